@@ -1,0 +1,97 @@
+# Every entry point of the project. `make` alone prints the list.
+#
+# A recipe is one command; what takes more than a few lines is a script in tests/setup/.
+
+PORT ?= 8080
+
+# Tools that `cargo install` puts in place are found even when the shell's profile does not say where.
+CARGO_HOME ?= $(HOME)/.cargo
+export PATH := $(CARGO_HOME)/bin:$(PATH)
+
+# Trunk's look for a newer Trunk needs the network and says nothing about this project.
+export TRUNK_SKIP_VERSION_CHECK := true
+# Trunk 0.21 refuses the usual `NO_COLOR=1`: it wants `true` or `false`.
+unexport NO_COLOR
+
+# The in-browser tests: who runs the compiled module, and in which browser.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER := wasm-bindgen-test-runner
+export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/tests/web/webdriver.json
+export CHROMEDRIVER ?= chromedriver
+
+# Native commands share one set of features, so that the dependencies are compiled once for all of them.
+NATIVE := --features ssr,tool
+BROWSER := --target wasm32-unknown-unknown --features csr
+SETUP := tests/setup
+
+# `name:needed` is a step that makes no sense when the step it needs has failed.
+STEPS := tools lint-tools test-tools format lint-native lint-core lint-browser:tools unit \
+  web:test-tools bundle:tools journeys:bundle doc
+
+.PHONY: help run dev build test check unit web e2e bench doc clean \
+  tools lint-tools test-tools format lint-native lint-core lint-browser bundle journeys
+# Prerequisites are steps in order; Cargo uses every core by itself.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+help: ## print this list
+	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sort | expand -t 14
+
+run: tools ## build the release app and serve it on http://127.0.0.1:8080 (PORT=… for another port)
+	@$(SETUP)/serve.sh $(PORT)
+
+dev: tools ## serve a debug build that reloads when a file changes
+	trunk serve --port $(PORT) --dist target/dev-dist
+
+build: tools bundle ## build the release app into dist/
+
+test: ## run every check and test, then print a summary
+	@MAKE="$(MAKE)" $(SETUP)/steps.sh $(STEPS)
+
+check: tools lint-tools format lint-native lint-core lint-browser ## formatting and lints
+
+unit: ## native tests: the pure core, the rendered pages, the organiser's tool
+	cargo test $(NATIVE) --lib --test it
+
+web: tools test-tools ## browser tests of components, compiled to WebAssembly
+	cargo test $(BROWSER) --test web
+
+e2e: build test-tools journeys ## build, then drive the app in a headless Chromium
+
+bench: ## measure the pure core
+	cargo bench --bench core
+
+doc: ## the code's documentation; a warning is an error
+	RUSTDOCFLAGS=-Dwarnings cargo doc $(NATIVE) --no-deps
+
+clean: ## remove what was built (installed tools stay)
+	cargo clean
+	rm -rf dist
+
+tools: ## install what the build needs and is missing
+	@$(SETUP)/build-tools.sh
+
+lint-tools: ## install Rustfmt and Clippy if missing
+	@$(SETUP)/lint-tools.sh
+
+test-tools: ## install what the tests need and is missing
+	@$(SETUP)/test-tools.sh
+
+format:
+	cargo fmt --check
+
+lint-native:
+	cargo clippy $(NATIVE) --all-targets -- -D warnings
+
+# With no feature at all the library is the pure core: neither Leptos nor a browser may creep in.
+lint-core:
+	cargo clippy --lib -- -D warnings
+
+lint-browser:
+	cargo clippy $(BROWSER) --lib --bin app --test web -- -D warnings
+
+bundle:
+	trunk build --release
+
+# The app must be in dist/ already: `make e2e` sees to it.
+journeys:
+	cargo test $(NATIVE) --test e2e

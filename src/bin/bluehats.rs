@@ -1,0 +1,2 @@
+//! The organiser's tool, native.
+fn main() {}

@@ -1,0 +1,348 @@
+//! What is asked of a programme ([`Query`]), and what answers it ([`Index`], [`Selection`]).
+//!
+//! A talk is selected when it is on the day, bears one of the values chosen in each facet (OR within a facet, AND
+//! across) and holds every word of the search. The count beside a value tells how many talks it would select given all
+//! that is chosen in the *other* facets, so that a visitor sees beforehand what a choice leads to.
+//!
+//! # Why bit sets?
+//! One set of talks for each value is made once; an answer is then a handful of word-wide ANDs, whatever is chosen.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use fixedbitset::FixedBitSet;
+
+use super::parse::parse_date;
+use super::search::{Words, fold};
+use super::{Edition, Organisation, OrganisationId, Talk};
+
+/// Something that talks are filtered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// The room.
+    Room,
+    /// The ministry or organisation, with those that belong to it.
+    Organisation,
+    /// The topic.
+    Topic,
+}
+
+impl Facet {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Room, Self::Organisation, Self::Topic];
+
+    /// The name by which addresses call it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Room => "salle",
+            Self::Organisation => "organisme",
+            Self::Topic => "theme",
+        }
+    }
+}
+
+/// The longest search that is taken, in characters; what follows is cut off.
+pub const LONGEST_SEARCH: usize = 200;
+
+const DAY: &str = "jour";
+const SEARCH: &str = "q";
+
+/// What is asked of a programme. It is in the address, so that reload, back and share give the same view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The day; all of them when none.
+    pub day: Option<NaiveDate>,
+    /// The text of the search, as typed.
+    pub text: String,
+    /// The values chosen in each facet, in the order of [`Facet::ALL`]; each list sorted and without repetition.
+    chosen: [Vec<Arc<str>>; 3],
+}
+
+impl Query {
+    /// Reads the part of an address that follows the `?`. What is not known to it is passed over.
+    pub fn from_query_string(text: &str) -> Self {
+        let mut query = Self::default();
+        for (key, value) in form_urlencoded::parse(text.as_bytes()) {
+            match &*key {
+                DAY => query.day = parse_date(&value),
+                SEARCH => query.text = typed(&value),
+                key => {
+                    if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) {
+                        query.set(facet, &value, true);
+                    }
+                }
+            }
+        }
+        query
+    }
+
+    /// Writes the part of an address that follows the `?`; empty when nothing is asked.
+    pub fn to_query_string(&self) -> String {
+        let mut text = form_urlencoded::Serializer::new(String::new());
+        if let Some(day) = self.day {
+            text.append_pair(DAY, &day.to_string());
+        }
+        for facet in Facet::ALL {
+            for value in self.chosen(facet) {
+                text.append_pair(facet.key(), value);
+            }
+        }
+        if !self.text.is_empty() {
+            text.append_pair(SEARCH, &self.text);
+        }
+        text.finish()
+    }
+
+    /// The values chosen in a facet, sorted.
+    pub fn chosen(&self, facet: Facet) -> &[Arc<str>] {
+        let [rooms, organisations, topics] = &self.chosen;
+        match facet {
+            Facet::Room => rooms,
+            Facet::Organisation => organisations,
+            Facet::Topic => topics,
+        }
+    }
+
+    /// Whether a value is chosen.
+    pub fn is_chosen(&self, facet: Facet, value: &str) -> bool {
+        self.chosen(facet).iter().any(|chosen| **chosen == *value)
+    }
+
+    /// Chooses a value, or no longer.
+    pub fn set(&mut self, facet: Facet, value: &str, chosen: bool) {
+        let [rooms, organisations, topics] = &mut self.chosen;
+        let values = match facet {
+            Facet::Room => rooms,
+            Facet::Organisation => organisations,
+            Facet::Topic => topics,
+        };
+        match (values.binary_search_by(|other| (**other).cmp(value)), chosen) {
+            (Err(position), true) => values.insert(position, value.into()),
+            (Ok(position), false) => {
+                values.remove(position);
+            }
+            _ => {}
+        }
+    }
+
+    /// The same query, with a value chosen or no longer.
+    #[must_use]
+    pub fn with(&self, facet: Facet, value: &str, chosen: bool) -> Self {
+        let mut query = self.clone();
+        query.set(facet, value, chosen);
+        query
+    }
+
+    /// Whether all talks of the day, or of all days, answer it.
+    pub fn is_unfiltered(&self) -> bool {
+        self.text.trim().is_empty() && self.chosen.iter().all(Vec::is_empty)
+    }
+
+    /// The day alone.
+    #[must_use]
+    pub fn unfiltered(&self) -> Self {
+        Self { day: self.day, ..Self::default() }
+    }
+}
+
+/// What is taken of a typed text.
+fn typed(text: &str) -> String {
+    text.chars().filter(|character| !character.is_control()).take(LONGEST_SEARCH).collect()
+}
+
+/// A value that a facet offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// The identifier of the room, organisation or topic.
+    pub id: Arc<str>,
+    /// How deep it stands in the tree of its facet; 0 at the top.
+    pub depth: usize,
+    talks: FixedBitSet,
+}
+
+/// What answers a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The talks, by their position in the edition.
+    pub talks: FixedBitSet,
+    /// For each facet, in the order of [`Facet::ALL`], the count beside each of its values.
+    counts: [Vec<usize>; 3],
+    /// The values asked for that the edition does not have. They select nothing and exclude nothing.
+    pub unknown: Vec<Arc<str>>,
+}
+
+impl Selection {
+    /// How many talks answer.
+    pub fn len(&self) -> usize {
+        self.talks.count_ones(..)
+    }
+
+    /// Whether no talk answers.
+    pub fn is_empty(&self) -> bool {
+        self.talks.is_clear()
+    }
+
+    /// How many talks the value at a position of a facet would select, given all that is chosen in the others.
+    pub fn count(&self, facet: Facet, position: usize) -> usize {
+        let [rooms, organisations, topics] = &self.counts;
+        let counts = match facet {
+            Facet::Room => rooms,
+            Facet::Organisation => organisations,
+            Facet::Topic => topics,
+        };
+        counts.get(position).copied().unwrap_or_default()
+    }
+}
+
+/// All that queries need to know of an edition, made once.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// For each talk, all that can be searched, folded.
+    texts: Vec<String>,
+    days: Vec<(NaiveDate, FixedBitSet)>,
+    values: [Vec<Value>; 3],
+}
+
+impl Index {
+    /// Reads an edition.
+    pub fn new(edition: &Edition) -> Self {
+        let set = |belongs: &dyn Fn(&Talk) -> bool| -> FixedBitSet {
+            let mut set = FixedBitSet::with_capacity(edition.talks.len());
+            set.extend(
+                edition.talks.iter().enumerate().filter(|(_, talk)| belongs(talk)).map(|(position, _)| position),
+            );
+            set
+        };
+        let rooms = edition.rooms.iter().map(|room| Value {
+            id: room.id.0.clone(),
+            depth: 0,
+            talks: set(&|talk| edition.room_of(talk).is_some_and(|of| of.id == room.id)),
+        });
+        let topics = edition.topics.iter().map(|topic| Value {
+            id: topic.id.0.clone(),
+            depth: 0,
+            talks: set(&|talk| talk.topics.contains(&topic.id)),
+        });
+        let organisations = organisation_tree(edition).into_iter().map(|(organisation, depth)| Value {
+            id: organisation.id.0.clone(),
+            depth,
+            talks: FixedBitSet::with_capacity(edition.talks.len()),
+        });
+        let mut organisations: Vec<Value> = organisations.collect();
+        fill_organisations(edition, &mut organisations);
+        let used = |value: &Value| !value.talks.is_clear();
+        Self {
+            texts: edition.talks.iter().map(|talk| searched_text(edition, talk)).collect(),
+            days: edition
+                .days
+                .iter()
+                .map(|day| (day.date, set(&|talk| edition.when(talk).date() == Some(day.date))))
+                .collect(),
+            values: [
+                rooms.filter(used).collect(),
+                organisations.into_iter().filter(used).collect(),
+                topics.filter(used).collect(),
+            ],
+        }
+    }
+
+    /// The values that a facet offers: those that at least one talk of the edition bears.
+    pub fn values(&self, facet: Facet) -> &[Value] {
+        let [rooms, organisations, topics] = &self.values;
+        match facet {
+            Facet::Room => rooms,
+            Facet::Organisation => organisations,
+            Facet::Topic => topics,
+        }
+    }
+
+    /// Answers a query.
+    pub fn select(&self, query: &Query) -> Selection {
+        let mut base = self.search(&Words::new(&query.text));
+        if let Some((_, day)) = query.day.and_then(|date| self.days.iter().find(|(day, _)| *day == date)) {
+            base.intersect_with(day);
+        }
+        let mut unknown = Vec::new();
+        let chosen = Facet::ALL.map(|facet| self.union(facet, query, &mut unknown));
+        let mut talks = base.clone();
+        for set in chosen.iter().flatten() {
+            talks.intersect_with(set);
+        }
+        let counts = Facet::ALL.map(|facet| {
+            let mut others = base.clone();
+            for (other, set) in Facet::ALL.into_iter().zip(&chosen) {
+                if let Some(set) = set.as_ref().filter(|_| other != facet) {
+                    others.intersect_with(set);
+                }
+            }
+            self.values(facet).iter().map(|value| others.intersection_count(&value.talks)).collect()
+        });
+        Selection { talks, counts, unknown }
+    }
+
+    /// The talks that bear one of the chosen values; `None` when the facet asks for nothing that the edition has.
+    fn union(&self, facet: Facet, query: &Query, unknown: &mut Vec<Arc<str>>) -> Option<FixedBitSet> {
+        let mut union: Option<FixedBitSet> = None;
+        for id in query.chosen(facet) {
+            match self.values(facet).iter().find(|value| value.id == *id) {
+                Some(value) => union.get_or_insert_with(FixedBitSet::default).union_with(&value.talks),
+                None => unknown.push(id.clone()),
+            }
+        }
+        union
+    }
+
+    fn search(&self, words: &Words) -> FixedBitSet {
+        let mut found = FixedBitSet::with_capacity(self.texts.len());
+        if words.is_empty() {
+            found.insert_range(..);
+        } else {
+            found.extend(
+                self.texts.iter().enumerate().filter(|(_, text)| words.found_in(text)).map(|(position, _)| position),
+            );
+        }
+        found
+    }
+}
+
+/// The organisations in the order of their tree: by label, each followed by its parts; with the depth of each.
+fn organisation_tree(edition: &Edition) -> Vec<(&Organisation, usize)> {
+    let mut path: Vec<(Vec<String>, &Organisation)> = edition
+        .organisations
+        .iter()
+        .map(|organisation| {
+            let mut path: Vec<String> = edition.lineage(&organisation.id).map(|parent| fold(parent.label())).collect();
+            path.reverse();
+            (path, organisation)
+        })
+        .collect();
+    path.sort_by(|(one, _), (other, _)| one.cmp(other));
+    path.into_iter().map(|(path, organisation)| (organisation, path.len().saturating_sub(1))).collect()
+}
+
+/// Enters each talk under its organisations and under all that these belong to.
+fn fill_organisations(edition: &Edition, values: &mut [Value]) {
+    for (position, talk) in edition.talks.iter().enumerate() {
+        for ancestor in talk.organisations.iter().flat_map(|id| edition.lineage(id)) {
+            if let Some(value) = values.iter_mut().find(|value| value.id == ancestor.id.0) {
+                value.talks.insert(position);
+            }
+        }
+    }
+}
+
+/// All that the search looks through for a talk, folded, a part a line.
+fn searched_text(edition: &Edition, talk: &Talk) -> String {
+    let mut parts: Vec<&str> = vec![&talk.title];
+    parts.extend(talk.speakers.iter().filter_map(|speaker| speaker.name.as_deref()));
+    for organisation in talk.organisations.iter().flat_map(|id: &OrganisationId| edition.lineage(id)) {
+        parts.push(&organisation.name);
+        parts.extend(organisation.short.as_deref());
+        parts.extend(organisation.aliases.iter().map(String::as_str));
+    }
+    for topic in talk.topics.iter().filter_map(|id| edition.topic(id)) {
+        parts.extend([topic.french.as_str(), topic.english.as_str()]);
+    }
+    parts.extend(talk.summary.as_deref());
+    fold(&parts.join("\n"))
+}

@@ -1,0 +1,228 @@
+//! The personal schedule: what a person kept, in order, with clashes and free time; and how it is stored.
+//!
+//! # How is it stored?
+//! One key for each kept talk, [`key`], whose value is a small JSON text, [`Kept::to_text`]: when it was kept and what
+//! was seen then. One key each, so that two tabs, or a half-finished write, can never lose more than one talk. The key
+//! alone says what was kept: a value that cannot be read costs the details, never the talk, and is left as it is.
+
+use chrono::{DateTime, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use super::{Edition, EditionId, Status, Talk, TalkId, Time, is_identifier};
+
+/// The version of the stored text.
+pub const STORED_FORMAT: u64 = 1;
+
+const PREFIX: &str = "bluehats/kept/";
+
+/// Free time shorter than this is not worth pointing out.
+pub const SHORTEST_FREE: TimeDelta = TimeDelta::minutes(15);
+
+/// A talk that a person kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The talk.
+    pub talk: TalkId,
+    /// When it was kept, if that is known.
+    pub at: Option<Time>,
+    /// What was seen then; none where the stored text could not be read.
+    pub seen: Option<Seen>,
+}
+
+/// What a person saw of a talk when keeping it: what a later change is told against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Its title.
+    pub title: String,
+    /// Its start.
+    pub start: Option<Time>,
+    /// Its end.
+    pub end: Option<Time>,
+    /// The name of its room.
+    pub room: Option<String>,
+    /// Whether it was to take place.
+    pub status: Status,
+}
+
+/// Why a stored text could not be read. It stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoredError {
+    /// A later version of the app wrote it.
+    #[error("written in version {0}, where this app reads version {STORED_FORMAT}")]
+    Newer(u64),
+    /// It is not what this app writes.
+    #[error("not readable: {0}")]
+    Unreadable(String),
+}
+
+/// The stored text, field by field.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    v: u64,
+    at: String,
+    title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    end: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    room: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    status: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Version {
+    v: u64,
+}
+
+/// The key under which a kept talk is stored.
+pub fn key(edition: &EditionId, talk: &TalkId) -> String {
+    format!("{PREFIX}{edition}/{talk}")
+}
+
+/// The talk that a key of the storage stands for, if it is one of this edition's.
+pub fn talk_of_key(edition: &EditionId, key: &str) -> Option<TalkId> {
+    let talk = key.strip_prefix(PREFIX)?.strip_prefix(edition.as_str())?.strip_prefix('/')?;
+    is_identifier(talk).then(|| talk.into())
+}
+
+impl Kept {
+    /// Keeps a talk as it now stands.
+    pub fn new(edition: &Edition, talk: &Talk, at: Time) -> Self {
+        Self {
+            talk: talk.id.clone(),
+            at: Some(at),
+            seen: Some(Seen {
+                title: talk.title.clone(),
+                start: talk.start,
+                end: talk.end,
+                room: edition.room_of(talk).map(|room| room.name.clone()),
+                status: talk.status,
+            }),
+        }
+    }
+
+    /// A talk of which only the key is known.
+    pub fn unread(talk: TalkId) -> Self {
+        Self { talk, at: None, seen: None }
+    }
+
+    /// Writes the text to store; none where there is nothing that could be read back.
+    pub fn to_text(&self) -> Option<String> {
+        let seen = self.seen.as_ref()?;
+        let stored = Stored {
+            v: STORED_FORMAT,
+            at: self.at?.to_rfc3339(),
+            title: seen.title.clone(),
+            start: seen.start.map(|time| time.to_rfc3339()),
+            end: seen.end.map(|time| time.to_rfc3339()),
+            room: seen.room.clone(),
+            status: match seen.status {
+                Status::Confirmed => None,
+                Status::Tentative => Some("tentative".into()),
+                Status::Cancelled => Some("cancelled".into()),
+            },
+        };
+        serde_json::to_string(&stored).ok()
+    }
+
+    /// Reads a stored text.
+    pub fn from_text(talk: TalkId, text: &str) -> Result<Self, StoredError> {
+        let unreadable = |error: serde_json::Error| StoredError::Unreadable(error.to_string());
+        match serde_json::from_str::<Version>(text).map_err(unreadable)?.v {
+            STORED_FORMAT => {}
+            newer => return Err(StoredError::Newer(newer)),
+        }
+        let stored: Stored = serde_json::from_str(text).map_err(unreadable)?;
+        let time = |text: Option<&str>| text.and_then(|text| DateTime::parse_from_rfc3339(text).ok());
+        Ok(Self {
+            talk,
+            at: time(Some(&stored.at)),
+            seen: Some(Seen {
+                start: time(stored.start.as_deref()),
+                end: time(stored.end.as_deref()),
+                title: stored.title,
+                room: stored.room,
+                status: match stored.status.as_deref() {
+                    Some("tentative") => Status::Tentative,
+                    Some("cancelled") => Status::Cancelled,
+                    _ => Status::Confirmed,
+                },
+            }),
+        })
+    }
+}
+
+/// A line of the personal schedule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry<'a> {
+    /// A kept talk.
+    Talk(&'a Talk),
+    /// The kept talks just listed overlap; at least two.
+    Clash(Vec<&'a Talk>),
+    /// Nothing is kept between two talks of a day.
+    Free {
+        /// The beginning.
+        from: Time,
+        /// The end.
+        to: Time,
+        /// The talks that would fit, none of them kept.
+        fitting: Vec<&'a Talk>,
+    },
+    /// Something kept that the programme no longer has.
+    Gone(&'a Kept),
+}
+
+/// Puts the kept talks in order: by time, untimed ones at the start of their block, unknown times last, then what the
+/// programme no longer has.
+pub fn plan<'a>(edition: &'a Edition, kept: &'a [Kept]) -> Vec<Entry<'a>> {
+    let is_kept = |talk: &Talk| kept.iter().any(|kept| kept.talk == talk.id);
+    let mut talks: Vec<&Talk> = edition.talks.iter().filter(|talk| is_kept(talk)).collect();
+    talks.sort_by_key(|talk| {
+        let start = edition.when(talk).start();
+        (start.is_none(), start, talk.start.is_some())
+    });
+    let mut entries = Vec::with_capacity(talks.len());
+    let mut group: Vec<&Talk> = Vec::new();
+    for talk in talks {
+        if let Some((start, _)) = overlapping_part(talk) {
+            let reached = group.iter().filter_map(|talk| Some(overlapping_part(talk)?.1)).max();
+            // A talk without an end still clashes with one that begins with it.
+            let together = group.iter().any(|other| other.start == Some(start));
+            if reached.is_none_or(|reached| start >= reached) && !together {
+                close(&mut group, &mut entries);
+                entries.extend(reached.and_then(|from| free(edition, from, start, &is_kept)));
+            }
+            group.push(talk);
+        }
+        entries.push(Entry::Talk(talk));
+    }
+    close(&mut group, &mut entries);
+    entries.extend(kept.iter().filter(|kept| edition.talk(&kept.talk).is_none()).map(Entry::Gone));
+    entries
+}
+
+/// The time that a talk takes away from others. Untimed and cancelled talks take none.
+fn overlapping_part(talk: &Talk) -> Option<(Time, Time)> {
+    let start = talk.start.filter(|_| talk.status != Status::Cancelled)?;
+    Some((start, talk.end.unwrap_or(start)))
+}
+
+/// Ends a run of talks each of which begins before an earlier one ends.
+fn close<'a>(group: &mut Vec<&'a Talk>, entries: &mut Vec<Entry<'a>>) {
+    if group.len() > 1 {
+        entries.push(Entry::Clash(std::mem::take(group)));
+    } else {
+        group.clear();
+    }
+}
+
+fn free<'a>(edition: &'a Edition, from: Time, to: Time, is_kept: &dyn Fn(&Talk) -> bool) -> Option<Entry<'a>> {
+    let fits = |talk: &&Talk| {
+        !is_kept(talk)
+            && overlapping_part(talk).is_some_and(|(start, end)| start >= from && end <= to && talk.end.is_some())
+    };
+    let worthwhile = to - from >= SHORTEST_FREE && from.date_naive() == to.date_naive();
+    worthwhile.then(|| Entry::Free { from, to, fitting: edition.talks.iter().filter(fits).collect() })
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Install what the tests need and is missing: Chromium and its driver, Python, axe-core.
+. "$(dirname "$0")/common.sh"
+
+AXE_VERSION=4.14.1
+AXE_FOLDER=target/tools
+
+packages=()
+has chromium || has chromium-browser || has google-chrome || packages+=(chromium)
+has chromedriver || packages+=(chromium-driver)
+has python3 || packages+=(python3)
+# npm only fetches axe-core: nothing of it ends in the app.
+if [ ! -f "$AXE_FOLDER/node_modules/axe-core/axe.min.js" ] && ! has npm; then packages+=(npm); fi
+
+if [ ${#packages[@]} -gt 0 ]; then
+  missing="These packages are missing: ${packages[*]}; the tests drive the app in a real browser and check calendars and accessibility with them"
+  has apt-get || fail "$missing: there is no apt here, install them with this system's package manager."
+  if ! as_root apt-get update || ! as_root apt-get install --yes --no-install-recommends "${packages[@]}"; then
+    fail "$missing: as root, run 'apt-get install ${packages[*]}'."
+  fi
+fi
+
+axe_version=$(sed -n 's/^ *"version": "\(.*\)",$/\1/p' "$AXE_FOLDER/node_modules/axe-core/package.json" 2>/dev/null || true)
+if [ "$axe_version" != "$AXE_VERSION" ]; then
+  say npm install --prefix "$AXE_FOLDER" --no-save --no-audit --no-fund --ignore-scripts "axe-core@$AXE_VERSION" ||
+    fail "axe-core $AXE_VERSION could not be fetched; it checks accessibility: check the network, then run 'npm install --prefix $AXE_FOLDER --no-save axe-core@$AXE_VERSION'."
+fi
