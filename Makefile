@@ -63,18 +63,18 @@ bench: ## measure the pure core
 doc: ## the code's documentation; a warning is an error
 	RUSTDOCFLAGS=-Dwarnings cargo doc $(NATIVE) --no-deps
 
-clean: ## remove what was built (installed tools stay)
+clean: ## remove what was built and fetched (installed programs stay)
 	cargo clean
 	rm -rf dist
 
 tools: ## install what the build needs and is missing
-	@$(SETUP)/build-tools.sh
+	$(SETUP)/build-tools.sh
 
 lint-tools: ## install Rustfmt and Clippy if missing
-	@$(SETUP)/lint-tools.sh
+	$(SETUP)/lint-tools.sh
 
 test-tools: ## install what the tests need and is missing
-	@$(SETUP)/test-tools.sh
+	$(SETUP)/test-tools.sh
 
 format:
 	cargo fmt --check

@@ -1,4 +1,20 @@
-//! The conference companion for the #BlueHats days (map to be written).
+//! The conference companion (map to be written).
+
+pub mod programme;
+
+#[cfg(feature = "views")]
+pub mod actions;
 #[cfg(feature = "views")]
 pub mod app;
-pub mod programme;
+#[cfg(feature = "views")]
+pub mod browser;
+#[cfg(feature = "views")]
+pub mod components;
+#[cfg(feature = "views")]
+pub mod pages;
+#[cfg(feature = "views")]
+pub mod route;
+#[cfg(feature = "views")]
+pub mod state;
+#[cfg(feature = "views")]
+pub mod words;

@@ -1,6 +1,6 @@
-//! The app in the browser: report panics, mount.
+//! The app in the browser: tell the console of a panic, mount.
 
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(bluehats::app::App);
+    bluehats::app::mount();
 }

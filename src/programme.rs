@@ -130,7 +130,7 @@ pub struct Edition {
     pub event: Event,
     /// Where it takes place.
     pub venue: Venue,
-    /// The days, in order; never empty.
+    /// The days, in order: those that the file lists, and each on which a block or a talk begins.
     pub days: Vec<DayOf>,
     /// The rooms.
     pub rooms: Vec<Room>,

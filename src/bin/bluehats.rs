@@ -1,2 +1,82 @@
-//! The organiser's tool, native.
-fn main() {}
+//! The organiser's tool, native: checks programme files before they are published, and writes their JSON Schemas.
+//!
+//! It knows nothing by itself: arguments in, calls into [`bluehats::programme`], sentences out.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use bluehats::programme::parse::{self, Problem};
+
+const USAGE: &str = "\
+Usage:
+  bluehats check FILE…        say what is wrong with programme files; a file named index.json is the list of editions
+  bluehats schema DIRECTORY   write the JSON Schemas of the two kinds of file
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["check", files @ ..] if !files.is_empty() => {
+            // Every file is looked at, whatever the ones before it hold.
+            let sound = files.iter().filter(|file| check(Path::new(file))).count();
+            ExitCode::from(u8::from(sound < files.len()))
+        }
+        ["schema", directory] => match write_schemas(Path::new(directory)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{directory}: {error}");
+                ExitCode::FAILURE
+            }
+        },
+        _ => {
+            eprint!("{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints what is wrong with a file, then a line that sums it up; tells whether all is well.
+fn check(path: &Path) -> bool {
+    let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+    match read(path, name == "index.json") {
+        Ok((summary, problems)) => {
+            for problem in &problems {
+                println!("{name}: {problem}");
+            }
+            println!("{name}: {summary}, {}", counted(problems.len(), "problem"));
+            problems.is_empty()
+        }
+        Err(error) => {
+            eprintln!("{name}: {error}");
+            false
+        }
+    }
+}
+
+/// What a file holds, in a few words, and what is wrong with it.
+fn read(path: &Path, is_catalogue: bool) -> Result<(String, Vec<Problem>), Box<dyn std::error::Error>> {
+    let text = std::fs::read_to_string(path)?;
+    if is_catalogue {
+        let (catalogue, problems) = parse::catalogue(&text)?;
+        return Ok((counted(catalogue.editions.len(), "edition"), problems));
+    }
+    let (edition, problems) = parse::edition(&text)?;
+    Ok((format!("{}, {}", counted(edition.talks.len(), "talk"), counted(edition.days.len(), "day")), problems))
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        0 => format!("no {noun}"),
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
+fn write_schemas(directory: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    for (name, schema) in parse::schemas() {
+        std::fs::write(directory.join(name), serde_json::to_string_pretty(&schema)? + "\n")?;
+        println!("{name}");
+    }
+    Ok(())
+}

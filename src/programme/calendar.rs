@@ -116,15 +116,18 @@ impl Writer<'_> {
     }
 
     fn block(&self, block: &Block, talks: &[&Talk]) -> Event {
-        let mut event = self.event(block.id.as_str(), &block.title);
+        // No talk's identifier has a full stop in it: a block and a talk of the same name stay two events.
+        let mut event = self.event(&format!("{}.block", block.id), &block.title);
         event.starts(block.start.with_timezone(&Utc));
         event.ends(block.end.with_timezone(&Utc));
+        // The list has no words to say that a talk is cancelled: such a talk is only listed where none takes place.
         let cancelled = talks.iter().all(|talk| talk.status == Status::Cancelled);
         event.status(if cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
         event.url(&(self.publisher.address)(None));
         event.location(&self.location(block.room.as_ref()));
         let items: Vec<String> = talks
             .iter()
+            .filter(|talk| cancelled || talk.status != Status::Cancelled)
             .map(|talk| {
                 let people = self.people(talk, ", ");
                 let people = if people.is_empty() { people } else { format!(" ({people})") };

@@ -2,8 +2,9 @@
 //!
 //! All in the venue's own time; the instant that counts as now is an argument.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
+use super::parse::parse_date;
 use super::{Block, Edition, Status, Talk, Time, When};
 
 /// Between two talks of a block, less than this is a change of speaker, not a gap.
@@ -59,29 +60,45 @@ fn sections(edition: &Edition, date: Option<NaiveDate>) -> Vec<Section> {
     let mut sections: Vec<(Option<Time>, Section)> = Vec::new();
     for (position, block) in edition.blocks.iter().enumerate() {
         let talks = of_block(Some(block));
+        let own_day = Some(block.start.date_naive()) == date;
         // A block without talks is shown as such on its own day; a talk may stray to another day than its block.
-        if Some(block.start.date_naive()) == date || !talks.is_empty() {
-            sections.push((Some(block.start), Section { block: Some(position), slots: slots(talks, Some(block)) }));
+        if own_day || !talks.is_empty() {
+            let start = if own_day { Some(block.start) } else { first_start(&talks) };
+            let slots = slots(talks, Some(block).filter(|_| own_day));
+            sections.push((start, Section { block: Some(position), slots }));
         }
     }
-    let loose = of_block(None);
-    if !loose.is_empty() {
-        let start = loose.iter().filter_map(|(_, talk)| talk.start).min();
-        sections.push((start, Section { block: None, slots: slots(loose, None) }));
+    let mut loose = of_block(None);
+    loose.sort_by_key(|(_, talk)| talk.start);
+    // The blocks part the talks that belong to none, so that the whole day stays in order.
+    let last_block =
+        |talk: &Talk| edition.blocks.iter().map(|block| block.start).filter(|at| Some(*at) <= talk.start).max();
+    for talks in loose.chunk_by(|(_, one), (_, other)| last_block(one) == last_block(other)) {
+        let mut slots = slots(talks.to_vec(), None);
+        slots.retain(|slot| !matches!(slot, Slot::Gap { from, to } if is_within_a_block(edition, *from, *to)));
+        sections.push((first_start(talks), Section { block: None, slots }));
     }
     sections.sort_by_key(|(start, _)| *start);
     sections.into_iter().map(|(_, section)| section).collect()
 }
 
-/// The talks by time, those without one first, and the gaps between the timed ones.
+fn first_start(talks: &[(usize, &Talk)]) -> Option<Time> {
+    talks.iter().filter_map(|(_, talk)| talk.start).min()
+}
+
+fn is_within_a_block(edition: &Edition, from: Time, to: Time) -> bool {
+    edition.blocks.iter().any(|block| block.start < to && from < block.end)
+}
+
+/// The talks by time, those without one first, and the gaps between the timed ones and at both ends of the block.
 fn slots(mut talks: Vec<(usize, &Talk)>, block: Option<&Block>) -> Vec<Slot> {
     talks.sort_by_key(|(position, talk)| (talk.start, *position));
-    let timed = talks.iter().any(|(_, talk)| talk.start.is_some());
-    // A gap is only claimed where the times on both of its sides are known.
+    // A gap is only claimed where all times are known: a talk without one may well fill it.
+    let timed = talks.first().is_some_and(|(_, talk)| talk.start.is_some());
     let mut reached = block.filter(|_| timed).map(|block| block.start);
     let mut slots = Vec::with_capacity(talks.len());
     for (position, talk) in talks {
-        if let Some(start) = talk.start {
+        if let Some(start) = talk.start.filter(|_| timed) {
             slots.extend(reached.and_then(|from| gap(from, start)));
             reached = match (reached, talk.end) {
                 (Some(reached), Some(end)) => Some(reached.max(end)),
@@ -91,7 +108,7 @@ fn slots(mut talks: Vec<(usize, &Talk)>, block: Option<&Block>) -> Vec<Slot> {
         }
         slots.push(Slot::Talk(position));
     }
-    if let (Some(from), Some(block), true) = (reached, block, timed) {
+    if let (Some(from), Some(block)) = (reached, block) {
         slots.extend(gap(from, block.end));
     }
     slots
@@ -104,11 +121,11 @@ fn gap(from: Time, to: Time) -> Option<Slot> {
 /// Where an instant stands in an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase<'a> {
-    /// Before the first day; so many days are left.
+    /// Before a day: the first one, or the next one after a pause; so many days are left.
     Ahead(i64),
     /// On one of the days.
     Today(Moment<'a>),
-    /// Between the days, or after the last one.
+    /// After the last day.
     Over,
 }
 
@@ -125,16 +142,25 @@ pub struct Moment<'a> {
     pub next_block: Option<&'a Block>,
 }
 
+/// Reads an instant that a person typed, `2024-12-04T14:24` at the venue, or with an offset as RFC 3339 writes it.
+pub fn parse_moment(text: &str, venue: FixedOffset) -> Option<Time> {
+    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+        return Some(time.with_timezone(&venue));
+    }
+    let (date, clock) = text.split_once('T')?;
+    let mut numbers = clock.split(':').map(|digits| digits.parse::<u32>().ok());
+    let (hour, minute, second) = (numbers.next()??, numbers.next()??, numbers.next().unwrap_or(Some(0))?);
+    parse_date(date)?.and_hms_opt(hour, minute, second)?.and_local_timezone(venue).single()
+}
+
 /// Tells where an instant stands in an edition.
 pub fn phase(edition: &Edition, now: Time) -> Phase<'_> {
     let now = now.with_timezone(&edition.offset());
     let today = now.date_naive();
-    if today < edition.first_day() {
-        Phase::Ahead((edition.first_day() - today).num_days())
-    } else if today > edition.last_day() {
-        Phase::Over
-    } else {
-        Phase::Today(moment(edition, now))
+    match edition.days.iter().map(|day| day.date).find(|date| *date >= today) {
+        Some(date) if date == today => Phase::Today(moment(edition, now)),
+        Some(date) => Phase::Ahead((date - today).num_days()),
+        None => Phase::Over,
     }
 }
 

@@ -133,6 +133,18 @@ impl Query {
         query
     }
 
+    /// The same query, with another text searched for.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        Self { text: typed(text), ..self.clone() }
+    }
+
+    /// The same query, for another day.
+    #[must_use]
+    pub fn with_day(&self, day: Option<NaiveDate>) -> Self {
+        Self { day, ..self.clone() }
+    }
+
     /// Whether all talks of the day, or of all days, answer it.
     pub fn is_unfiltered(&self) -> bool {
         self.text.trim().is_empty() && self.chosen.iter().all(Vec::is_empty)
@@ -307,11 +319,13 @@ impl Index {
 
 /// The organisations in the order of their tree: by label, each followed by its parts; with the depth of each.
 fn organisation_tree(edition: &Edition) -> Vec<(&Organisation, usize)> {
-    let mut path: Vec<(Vec<String>, &Organisation)> = edition
+    // The identifier keeps the parts of two organisations of the same name apart.
+    let key = |organisation: &Organisation| (fold(organisation.label()), organisation.id.clone());
+    let mut path: Vec<(Vec<(String, OrganisationId)>, &Organisation)> = edition
         .organisations
         .iter()
         .map(|organisation| {
-            let mut path: Vec<String> = edition.lineage(&organisation.id).map(|parent| fold(parent.label())).collect();
+            let mut path: Vec<_> = edition.lineage(&organisation.id).map(key).collect();
             path.reverse();
             (path, organisation)
         })

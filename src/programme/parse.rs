@@ -96,6 +96,12 @@ pub enum Fault {
     /// The end does not come after the start.
     #[error("end dropped, it does not come after the start")]
     EndBeforeStart,
+    /// There is an end without a start.
+    #[error("end dropped, there is no start")]
+    EndWithoutStart,
+    /// The file of an edition is not one beside the catalogue.
+    #[error("left out, its file is not a plain name of a-z, A-Z, 0-9, -, _ and . that ends in .json: {0:?}")]
+    BadFileName(String),
     /// The field holds a word that the format does not know.
     #[error("{field} taken as the usual one, unknown word {word:?}")]
     UnknownWord {
@@ -140,7 +146,7 @@ pub fn edition(text: &str) -> Result<(Edition, Vec<Problem>), ParseError> {
             address: reader.optional_text("venue", wire.venue.address),
             access: wire.venue.access.iter().map(|line| reader.text("venue", line)).collect(),
         },
-        links: reader.links(wire.links),
+        links: Vec::new(),
         days: Vec::new(),
         blocks: Vec::new(),
         talks: Vec::new(),
@@ -149,6 +155,7 @@ pub fn edition(text: &str) -> Result<(Edition, Vec<Problem>), ParseError> {
         organisations,
         topics,
     };
+    edition.links = reader.items(&wire.links, "links", Reader::link);
     edition.days = reader.items(&wire.days, "days", Reader::day);
     reader.cut_rings(&mut edition.organisations);
     edition.blocks = reader.items(&wire.blocks, "blocks", |reader, wire| reader.block(wire, &edition));
@@ -164,6 +171,9 @@ pub fn catalogue(text: &str) -> Result<(Catalogue, Vec<Problem>), ParseError> {
     let wire: wire::Catalogue = serde_json::from_str(text)?;
     if !(wire.site.starts_with("https://") && wire.site.ends_with('/') && is_safe_address(&wire.site)) {
         return Err(ParseError::NotAProgramme(format!("site {:?}: an https address that ends with /", wire.site)));
+    }
+    if !is_domain(&wire.uid_domain) {
+        return Err(ParseError::NotAProgramme(format!("uidDomain {:?}: a domain", wire.uid_domain)));
     }
     let mut reader = Reader::default();
     let mut editions = reader.items(&wire.editions, "editions", Reader::summary);
@@ -186,6 +196,18 @@ fn check_format(text: &str) -> Result<(), ParseError> {
         FORMAT => Ok(()),
         other => Err(ParseError::UnknownFormat(other)),
     }
+}
+
+/// Whether a text is a domain, as it may end a calendar UID.
+fn is_domain(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+    text.len() <= 253 && text.split('.').all(|label| !label.is_empty()) && text.bytes().all(allowed)
+}
+
+/// Whether a text names a file beside the catalogue, and nothing on another path or host.
+fn is_file_name(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    text.ends_with(".json") && !text.starts_with('.') && text.bytes().all(allowed)
 }
 
 /// Every talk and block falls on a day of the edition, whether the file lists it or not.
@@ -264,7 +286,15 @@ impl Reader {
     fn summary(&mut self, wire: wire::EditionSummary) -> Option<EditionSummary> {
         let title = self.title(&wire.title)?;
         let first_day = self.date("start", &wire.start)?;
-        let last_day = self.date("end", &wire.end).filter(|last| *last >= first_day).unwrap_or(first_day);
+        let mut last_day = self.date("end", &wire.end).unwrap_or(first_day);
+        if last_day < first_day {
+            self.report(Fault::EndBeforeStart);
+            last_day = first_day;
+        }
+        if !is_file_name(&wire.file) {
+            self.report(Fault::BadFileName(wire.file));
+            return None;
+        }
         Some(EditionSummary { id: EditionId(wire.id.into()), title, first_day, last_day, file: wire.file })
     }
 
@@ -315,9 +345,9 @@ impl Reader {
     fn talk(&mut self, wire: wire::Talk, edition: &Edition) -> Option<Talk> {
         let title = self.title(&wire.title)?;
         let start = self.time("start", wire.start.as_deref());
-        let mut end = self.time("end", wire.end.as_deref()).filter(|_| start.is_some());
-        if start.zip(end).is_some_and(|(start, end)| end <= start) {
-            self.report(Fault::EndBeforeStart);
+        let mut end = self.time("end", wire.end.as_deref());
+        if end.is_some_and(|end| start.is_none_or(|start| end <= start)) {
+            self.report(if start.is_some() { Fault::EndBeforeStart } else { Fault::EndWithoutStart });
             end = None;
         }
         let speakers: Vec<Speaker> = wire.speakers.into_iter().map(|speaker| self.speaker(speaker, edition)).collect();
@@ -422,16 +452,16 @@ impl Reader {
     }
 
     fn links(&mut self, wire: Vec<wire::Link>) -> Vec<Link> {
-        let mut links = Vec::new();
-        for link in wire {
-            let address = link.href.trim();
-            if is_safe_address(address) {
-                links.push(Link { title: self.optional_text("links", link.title), address: address.to_owned() });
-            } else {
-                self.report(Fault::UnsafeLink(link.href));
-            }
+        wire.into_iter().filter_map(|link| self.link(link)).collect()
+    }
+
+    fn link(&mut self, wire: wire::Link) -> Option<Link> {
+        let address = wire.href.trim();
+        if !is_safe_address(address) {
+            self.report(Fault::UnsafeLink(wire.href));
+            return None;
         }
-        links
+        Some(Link { title: self.optional_text("links", wire.title), address: address.to_owned() })
     }
 
     /// A text that an item cannot do without.

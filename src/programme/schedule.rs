@@ -5,10 +5,12 @@
 //! was seen then. One key each, so that two tabs, or a half-finished write, can never lose more than one talk. The key
 //! alone says what was kept: a value that cannot be read costs the details, never the talk, and is left as it is.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use super::{Edition, EditionId, Status, Talk, TalkId, Time, is_identifier};
+use super::{Edition, EditionId, Status, Talk, TalkId, Time, When, is_identifier};
 
 /// The version of the stored text.
 pub const STORED_FORMAT: u64 = 1;
@@ -159,9 +161,9 @@ impl Kept {
 pub enum Entry<'a> {
     /// A kept talk.
     Talk(&'a Talk),
-    /// The kept talks just listed overlap; at least two.
+    /// These kept talks overlap; at least two. It follows the last of them.
     Clash(Vec<&'a Talk>),
-    /// Nothing is kept between two talks of a day.
+    /// Nothing is kept between two talks, or blocks with untimed ones, of a day.
     Free {
         /// The beginning.
         from: Time,
@@ -177,28 +179,33 @@ pub enum Entry<'a> {
 /// Puts the kept talks in order: by time, untimed ones at the start of their block, unknown times last, then what the
 /// programme no longer has.
 pub fn plan<'a>(edition: &'a Edition, kept: &'a [Kept]) -> Vec<Entry<'a>> {
-    let is_kept = |talk: &Talk| kept.iter().any(|kept| kept.talk == talk.id);
+    let ids: HashSet<&TalkId> = kept.iter().map(|kept| &kept.talk).collect();
+    let is_kept = |talk: &Talk| ids.contains(&talk.id);
     let mut talks: Vec<&Talk> = edition.talks.iter().filter(|talk| is_kept(talk)).collect();
     talks.sort_by_key(|talk| {
         let start = edition.when(talk).start();
         (start.is_none(), start, talk.start.is_some())
     });
     let mut entries = Vec::with_capacity(talks.len());
-    let mut group: Vec<&Talk> = Vec::new();
+    let mut run = Run::default();
+    let mut reached = None;
     for talk in talks {
+        if let Some((start, end)) = taken(edition, talk) {
+            entries.extend(reached.and_then(|reached| free(edition, reached, start, &is_kept)));
+            reached = Some(Reached {
+                at: reached.map_or(start, |before| before.at).max(end.unwrap_or(start)),
+                known: end.is_some(),
+            });
+        }
         if let Some((start, _)) = overlapping_part(talk) {
-            let reached = group.iter().filter_map(|talk| Some(overlapping_part(talk)?.1)).max();
-            // A talk without an end still clashes with one that begins with it.
-            let together = group.iter().any(|other| other.start == Some(start));
-            if reached.is_none_or(|reached| start >= reached) && !together {
-                close(&mut group, &mut entries);
-                entries.extend(reached.and_then(|from| free(edition, from, start, &is_kept)));
+            if !run.meets(start) {
+                run.close(&mut entries);
             }
-            group.push(talk);
+            run.push(talk, entries.len());
         }
         entries.push(Entry::Talk(talk));
     }
-    close(&mut group, &mut entries);
+    run.close(&mut entries);
     entries.extend(kept.iter().filter(|kept| edition.talk(&kept.talk).is_none()).map(Entry::Gone));
     entries
 }
@@ -209,20 +216,60 @@ fn overlapping_part(talk: &Talk) -> Option<(Time, Time)> {
     Some((start, talk.end.unwrap_or(start)))
 }
 
-/// Ends a run of talks each of which begins before an earlier one ends.
-fn close<'a>(group: &mut Vec<&'a Talk>, entries: &mut Vec<Entry<'a>>) {
-    if group.len() > 1 {
-        entries.push(Entry::Clash(std::mem::take(group)));
-    } else {
-        group.clear();
+/// The time that is not free because of a talk: its own, else its whole block; the end may be unknown.
+fn taken(edition: &Edition, talk: &Talk) -> Option<(Time, Option<Time>)> {
+    match edition.when(talk) {
+        _ if talk.status == Status::Cancelled => None,
+        When::Timed { start, end } => Some((start, end)),
+        When::Within(block) => Some((block.start, Some(block.end))),
+        When::Unknown => None,
     }
 }
 
-fn free<'a>(edition: &'a Edition, from: Time, to: Time, is_kept: &dyn Fn(&Talk) -> bool) -> Option<Entry<'a>> {
+/// Until when the talks listed so far last.
+#[derive(Clone, Copy)]
+struct Reached {
+    at: Time,
+    /// Whether the end of the last one is known.
+    known: bool,
+}
+
+/// A run of talks each of which begins before an earlier one ends.
+#[derive(Default)]
+struct Run<'a> {
+    talks: Vec<&'a Talk>,
+    /// The place after the last of them in the list of entries.
+    next: usize,
+}
+
+impl<'a> Run<'a> {
+    /// Whether a talk that begins at this time overlaps with one of the run.
+    fn meets(&self, start: Time) -> bool {
+        // A talk without an end still clashes with one that begins with it.
+        self.talks.iter().filter_map(|talk| overlapping_part(talk)).any(|(from, to)| start < to || start == from)
+    }
+
+    fn push(&mut self, talk: &'a Talk, place: usize) {
+        self.talks.push(talk);
+        self.next = place + 1;
+    }
+
+    fn close(&mut self, entries: &mut Vec<Entry<'a>>) {
+        let talks = std::mem::take(&mut self.talks);
+        if talks.len() > 1 {
+            entries.insert(self.next, Entry::Clash(talks));
+        }
+    }
+}
+
+/// The free time until a talk begins; none where it is not certain or not worthwhile.
+fn free<'a>(edition: &'a Edition, reached: Reached, to: Time, is_kept: &dyn Fn(&Talk) -> bool) -> Option<Entry<'a>> {
+    let from = reached.at;
     let fits = |talk: &&Talk| {
-        !is_kept(talk)
-            && overlapping_part(talk).is_some_and(|(start, end)| start >= from && end <= to && talk.end.is_some())
+        talk.end.is_some()
+            && overlapping_part(talk).is_some_and(|(start, end)| start >= from && end <= to)
+            && !is_kept(talk)
     };
-    let worthwhile = to - from >= SHORTEST_FREE && from.date_naive() == to.date_naive();
+    let worthwhile = reached.known && to - from >= SHORTEST_FREE && from.date_naive() == to.date_naive();
     worthwhile.then(|| Entry::Free { from, to, fitting: edition.talks.iter().filter(fits).collect() })
 }

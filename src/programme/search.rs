@@ -159,7 +159,13 @@ fn fold_character(character: char, folded: &mut String) {
         '‐'..='―' | '−' => "-",
         '…' => "...",
         _ if character.is_whitespace() => " ",
-        _ => return folded.extend(character.to_lowercase()),
+        // A small letter may have an entry of its own: the ångström sign `Å` becomes `å`, and that `a`.
+        _ => {
+            for small in character.to_lowercase() {
+                if small == character { folded.push(small) } else { fold_character(small, folded) }
+            }
+            return;
+        }
     };
     folded.push_str(letters);
 }
@@ -186,6 +192,7 @@ mod tests {
             ("peut‑être", "peut-etre"),
             ("Ça", "ca"),
             ("NAÏVE", "naive"),
+            ("\u{212b}ngström", "angstrom"),
         ] {
             assert_eq!(fold(one), fold(other), "{one} / {other}");
         }

@@ -10,4 +10,4 @@ if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
 fi
 
 printf 'Building, then serving on %s (Control-C stops)\n' "$url"
-exec trunk serve --release --no-autoreload --no-error-reporting --disable-address-lookup --address 127.0.0.1 --port "$port"
+exec trunk serve --release --no-autoreload --no-error-reporting --port "$port"

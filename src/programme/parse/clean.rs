@@ -44,7 +44,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
 /// text can be made to read as another (Unicode TR 36).
 fn is_hidden(character: char) -> bool {
     (character.is_control() && character != '\n')
-        || matches!(character, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(character, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -54,6 +54,7 @@ mod tests {
     #[test]
     fn hidden_characters_are_taken_out_and_told() {
         assert_eq!(text("a\u{202e}b\u{0}c"), ("abc".to_owned(), true));
+        assert_eq!(text("a\u{200e}b\u{200f}c\u{61c}d"), ("abcd".to_owned(), true));
         assert_eq!(text(" one\r\ntwo\tthree\t"), ("one\ntwo three".to_owned(), false));
         assert_eq!(text("« l’État »\u{a0}!"), ("« l’État »\u{a0}!".to_owned(), false));
     }

@@ -24,6 +24,18 @@ macro_rules! named {
 
 named!(EditionSummary, Room, Organisation, Topic, Block, Talk, Stand);
 
+impl Named for Day {
+    fn id(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl Named for Link {
+    fn id(&self) -> Option<&str> {
+        None
+    }
+}
+
 /// Only the version, read before anything else.
 #[derive(Deserialize)]
 pub struct Header {
@@ -44,6 +56,7 @@ pub struct Catalogue<'json> {
     #[cfg_attr(feature = "tool", schemars(regex(pattern = "^https://[^\\s]+/$")))]
     pub site: String,
     /// The domain at the end of every calendar UID. Once published it must never change.
+    #[cfg_attr(feature = "tool", schemars(regex(pattern = "^[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*$")))]
     pub uid_domain: String,
     /// The editions.
     #[serde(borrow)]
@@ -67,6 +80,7 @@ pub struct EditionSummary {
     #[cfg_attr(feature = "tool", schemars(extend("format" = "date")))]
     pub end: String,
     /// The name of its file, beside index.json.
+    #[cfg_attr(feature = "tool", schemars(regex(pattern = "^[A-Za-z0-9_-][A-Za-z0-9._-]*\\.json$")))]
     pub file: String,
 }
 
@@ -126,8 +140,9 @@ pub struct Edition<'json> {
     #[cfg_attr(feature = "tool", schemars(with = "Vec<Stand>"))]
     pub stands: Vec<&'json RawValue>,
     /// Useful addresses: registration, contact, the official page.
-    #[serde(default)]
-    pub links: Vec<Link>,
+    #[serde(borrow, default)]
+    #[cfg_attr(feature = "tool", schemars(with = "Vec<Link>"))]
+    pub links: Vec<&'json RawValue>,
 }
 
 /// The larger event that hosts the days.
@@ -163,12 +178,6 @@ pub struct Day {
     pub date: String,
     /// What the day is about.
     pub title: Option<String>,
-}
-
-impl Named for Day {
-    fn id(&self) -> Option<&str> {
-        None
-    }
 }
 
 /// A room.

@@ -1,0 +1,42 @@
+//! The only door to the browser: nothing else names `web_sys` or `js_sys`. It knows no view and no state.
+//!
+//! Each capability is a file; each way in which the browser may refuse has a name. All of it compiles natively too,
+//! where the views are rendered to HTML, and is never called there.
+
+pub mod clock;
+pub mod document;
+pub mod download;
+pub mod fetch;
+pub mod history;
+pub mod share;
+pub mod storage;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{EventTarget, Window};
+
+/// The browser's window, where there is one.
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// Listens to an event for as long as the page lives.
+fn listen<E: JsCast + 'static>(target: &EventTarget, event: &str, mut listener: impl FnMut(E) + 'static) {
+    let closure = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| listener(event.unchecked_into()));
+    // An unknown event name is the only way to fail, and is silent by definition.
+    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// Calls once, after some milliseconds.
+fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let callback = Closure::once_into_js(call);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), milliseconds);
+    }
+}
+
+/// Whether an object of the browser has a property: asked before a call that older browsers lack.
+fn has(object: &JsValue, property: &str) -> bool {
+    js_sys::Reflect::get(object, &property.into()).is_ok_and(|value| value.is_truthy())
+}

@@ -1,0 +1,40 @@
+//! The time. `?now=2024-12-04T14:24` in the address sets it, for tests and rehearsals; it runs on from there.
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+use crate::programme::Time;
+use crate::programme::day::parse_moment;
+
+/// What counts as now, on the venue's clock.
+pub fn now(venue: FixedOffset) -> Time {
+    given(venue).unwrap_or_else(|| real().with_timezone(&venue))
+}
+
+/// Calls regularly, for what depends on the time.
+pub fn every(milliseconds: i32, call: impl FnMut() + 'static) {
+    if let Some(window) = super::window() {
+        let closure = Closure::<dyn FnMut()>::new(call);
+        let _ = window
+            .set_interval_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), milliseconds);
+        closure.forget();
+    }
+}
+
+fn real() -> Time {
+    #[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+    let milliseconds = js_sys::Date::now() as i64;
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default().fixed_offset()
+}
+
+/// The instant that the address sets, and how long ago the page was opened with it.
+fn given(venue: FixedOffset) -> Option<Time> {
+    thread_local! {
+        static OPENED: (Option<String>, Time) = (super::history::parameter(super::history::REHEARSAL), real());
+    }
+    OPENED.with(|(text, opened)| {
+        let elapsed: TimeDelta = real() - *opened;
+        parse_moment(text.as_deref()?, venue)?.checked_add_signed(elapsed)
+    })
+}

@@ -1,0 +1,58 @@
+//! The document: its title, its language, where the focus is.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+/// Names the page, for the tab, the history and screen readers.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Tells the language of the interface (BCP 47).
+pub fn set_language(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// The languages that the visitor prefers, first first (BCP 47).
+pub fn preferred_languages() -> Vec<String> {
+    let languages = super::window().map(|window| window.navigator().languages());
+    languages.iter().flat_map(js_sys::Array::iter).filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Puts the focus on the first element that a selector names, without scrolling.
+pub fn focus(selector: &str) {
+    if let Some(element) = element(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// The element that the app takes the place of, emptied.
+pub fn root() -> Option<HtmlElement> {
+    let root = element("#app")?.dyn_into::<HtmlElement>().ok()?;
+    root.set_text_content(None);
+    Some(root)
+}
+
+/// Scrolls to a distance from the top, in CSS pixels.
+pub fn scroll_to(top: f64) {
+    if let Some(window) = super::window() {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
+}
+
+/// Tells the developer's console what an organiser may want to know.
+pub fn warn(text: &str) {
+    web_sys::console::warn_1(&text.into());
+}
+
+fn document() -> Option<Document> {
+    super::window()?.document()
+}
+
+fn element(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}

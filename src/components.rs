@@ -1,0 +1,15 @@
+//! The pieces that pages are made of; one public component a file. They show the state and call the
+//! [`actions`](crate::actions).
+
+#![allow(missing_docs, reason = "the properties of a component are said in its own sentence")]
+
+pub mod chosen;
+pub mod days;
+pub mod facets;
+pub mod keep_button;
+pub mod links;
+pub mod marked;
+pub mod notice;
+pub mod now_card;
+pub mod talk_card;
+pub mod trouble;

@@ -1,0 +1,264 @@
+//! Every sentence that a visitor reads, in each language: one typed struct, one value per language.
+//!
+//! A sentence missing in a language does not compile. Texts of the programme are not here: they stay in the language
+//! that their authors wrote them in.
+
+mod english;
+mod french;
+
+use chrono::{Datelike, NaiveDate, Timelike};
+
+use crate::programme::Time;
+use crate::state::{Failure, Notice};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// French, the first one.
+    #[default]
+    French,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::English => "en",
+        }
+    }
+
+    /// The language for the first of these BCP 47 tags that names one of ours; French when none does.
+    pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        tags.into_iter().find_map(Self::from_tag).unwrap_or_default()
+    }
+
+    /// The language that a BCP 47 tag names, whatever its region.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag.split('-').next()?.to_ascii_lowercase().as_str() {
+            "fr" => Some(Self::French),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::French => Self::English,
+            Self::English => Self::French,
+        }
+    }
+
+    /// The sentences.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::French => &french::WORDS,
+            Self::English => &english::WORDS,
+        }
+    }
+}
+
+/// The sentences of a language.
+#[allow(missing_docs, reason = "each sentence says itself what it is")]
+pub struct Words {
+    pub language: Language,
+    /// The language's own name, on the button that changes to it.
+    pub language_name: &'static str,
+    pub weekdays: [&'static str; 7],
+    pub weekdays_short: [&'static str; 7],
+    pub months: [&'static str; 12],
+    pub months_short: [&'static str; 12],
+    pub first_of_month: &'static str,
+
+    // The frame.
+    pub skip_to_content: &'static str,
+    pub navigation: &'static str,
+    pub programme: &'static str,
+    pub my_programme: &'static str,
+    pub infos: &'static str,
+    pub close: &'static str,
+    pub back_to_programme: &'static str,
+
+    // The programme.
+    pub search: &'static str,
+    pub search_hint: &'static str,
+    pub filters: &'static str,
+    pub room: &'static str,
+    pub organisation: &'static str,
+    pub organisation_short: &'static str,
+    pub topic: &'static str,
+    pub days: &'static str,
+    pub all_days: &'static str,
+    pub counts_follow: &'static str,
+    pub clear_all: &'static str,
+    pub remove_filter: fn(&str) -> String,
+    pub searched_for: fn(&str) -> String,
+    pub see_talks: fn(usize) -> String,
+    pub talks: fn(usize) -> String,
+    pub nothing_found: &'static str,
+    pub nothing_found_advice: &'static str,
+    pub unknown_filters: fn(&str) -> String,
+    pub no_talks_yet: &'static str,
+    pub no_talks_that_day: &'static str,
+    pub no_talks_in_block: &'static str,
+    pub untimed_in_block: fn(&str, &str) -> String,
+    pub between: fn(&str, &str) -> String,
+    pub nothing_announced: &'static str,
+    pub other_talks: &'static str,
+    pub undated: &'static str,
+    pub export_these: fn(usize) -> String,
+
+    // Now and next.
+    pub now: &'static str,
+    pub next: &'static str,
+    pub minutes_left: fn(i64) -> String,
+    pub starts_in: fn(i64) -> String,
+    pub until: fn(&str) -> String,
+    pub next_at: fn(&str) -> String,
+    pub over: fn(&str) -> String,
+    pub ahead: fn(i64) -> String,
+    pub done_for_today: &'static str,
+
+    // A talk.
+    pub demonstration: &'static str,
+    pub workshop: &'static str,
+    pub panel: &'static str,
+    pub lightning: &'static str,
+    pub cancelled: &'static str,
+    pub tentative: &'static str,
+    pub when: &'static str,
+    pub place: &'static str,
+    pub who: &'static str,
+    pub to_be_announced: &'static str,
+    pub room_to_be_confirmed: &'static str,
+    pub time_to_be_confirmed: &'static str,
+    pub language_of_talk: &'static str,
+    pub given_in: fn(&str) -> String,
+    pub links: &'static str,
+    pub block: &'static str,
+    pub next_in_room: &'static str,
+    pub same_block: &'static str,
+    pub keep: &'static str,
+    pub is_kept: &'static str,
+    pub to_calendar: &'static str,
+    pub share: &'static str,
+    pub unknown_talk: &'static str,
+
+    // My programme.
+    pub nothing_kept: &'static str,
+    pub nothing_kept_advice: &'static str,
+    pub kept_here_only: &'static str,
+    pub clash: &'static str,
+    pub free_minutes: fn(i64) -> String,
+    pub gone: &'static str,
+    pub unread: &'static str,
+
+    // Infos.
+    pub getting_there: &'static str,
+    pub useful_links: &'static str,
+    pub stands: &'static str,
+    pub stand_at: fn(&str) -> String,
+    pub about: &'static str,
+    pub about_text: &'static str,
+    pub programme_of: fn(&str) -> String,
+    pub problems: fn(usize) -> String,
+    pub event: &'static str,
+
+    // What may go wrong.
+    pub loading: &'static str,
+    pub unknown_page: &'static str,
+    pub unknown_page_advice: &'static str,
+    pub cannot_show: &'static str,
+    pub retry: &'static str,
+    pub kept_are_safe: fn(usize) -> String,
+    pub failure: fn(&Failure) -> String,
+    pub notice: fn(Notice) -> String,
+}
+
+impl Words {
+    /// A date in full: `mercredi 4 décembre 2024`.
+    pub fn date(&self, date: NaiveDate) -> String {
+        format!("{} {} {} {}", self.weekday(date), self.day(date), self.month(date), date.year())
+    }
+
+    /// A date without its year: `mercredi 4 décembre`.
+    pub fn date_of_year(&self, date: NaiveDate) -> String {
+        format!("{} {} {}", self.weekday(date), self.day(date), self.month(date))
+    }
+
+    /// A date where there is little room: `mer. 4 déc.`.
+    pub fn date_short(&self, date: NaiveDate) -> String {
+        let weekday = pick(&self.weekdays_short, date.weekday().num_days_from_monday());
+        format!("{weekday} {} {}", self.day(date), pick(&self.months_short, date.month0()))
+    }
+
+    /// A run of days: `4 et 5 décembre 2024`, or one.
+    pub fn dates(&self, first: NaiveDate, last: NaiveDate) -> String {
+        let same_month = first.month() == last.month() && first.year() == last.year();
+        if first == last {
+            self.date(first)
+        } else if same_month {
+            format!("{} – {} {} {}", self.day(first), self.day(last), self.month(first), first.year())
+        } else {
+            format!("{} – {}", self.date(first), self.date(last))
+        }
+    }
+
+    fn weekday(&self, date: NaiveDate) -> &'static str {
+        pick(&self.weekdays, date.weekday().num_days_from_monday())
+    }
+
+    fn month(&self, date: NaiveDate) -> &'static str {
+        pick(&self.months, date.month0())
+    }
+
+    fn day(&self, date: NaiveDate) -> String {
+        let suffix = if date.day() == 1 { self.first_of_month } else { "" };
+        format!("{}{suffix}", date.day())
+    }
+}
+
+/// A time of the day at the venue: `14:20`. By hand: chrono's `format` costs 15 kB brotli.
+pub fn clock(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// A time of the day and, where known, its end: `14:20 – 14:40`.
+pub fn clock_range(start: Time, end: Option<Time>) -> String {
+    match end {
+        Some(end) => format!("{} – {}", clock(start), clock(end)),
+        None => clock(start),
+    }
+}
+
+fn pick(names: &[&'static str], position: u32) -> &'static str {
+    names.get(position as usize).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_each_language_does() {
+        let date = |day| NaiveDate::from_ymd_opt(2024, 12, day).expect("a date");
+        assert_eq!(french::WORDS.date(date(4)), "mercredi 4 décembre 2024");
+        assert_eq!(french::WORDS.date(date(1)), "dimanche 1er décembre 2024");
+        assert_eq!(french::WORDS.date_short(date(5)), "jeu. 5 déc.");
+        assert_eq!(english::WORDS.date(date(1)), "Sunday 1 December 2024");
+        assert_eq!(french::WORDS.dates(date(4), date(5)), "4 – 5 décembre 2024");
+        assert_eq!(english::WORDS.dates(date(4), date(4)), "Wednesday 4 December 2024");
+    }
+
+    #[test]
+    fn the_browser_language_is_followed_french_first() {
+        assert_eq!(Language::preferred(["de-DE", "en-GB", "fr"]), Language::English);
+        assert_eq!(Language::preferred(["FR-ca"]), Language::French);
+        assert_eq!(Language::preferred(["br"]), Language::French);
+        assert_eq!(Language::preferred([]), Language::French);
+    }
+}

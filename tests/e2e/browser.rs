@@ -1,0 +1,289 @@
+//! A headless Chromium with a fresh profile, set up as a visitor's phone or computer.
+//!
+//! What a visitor does with the page is in [`crate::page`].
+
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
+use thirtyfour::{
+    BrowserCapabilitiesHelper, CapabilitiesHelper, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver, WindowHandle,
+};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use crate::driver::{Driver, Folder};
+use crate::failure::{Outcome, ensure};
+use crate::origin::Origin;
+
+/// Each browser takes a processor and half a gigabyte: this many are open at a time.
+static SEATS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
+
+const ARGUMENTS: &[&str] = &[
+    "--headless=new",
+    // Chromium refuses its sandbox to root, which continuous integration often is.
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    // Nothing but the test's own origin can be reached, whatever the page tries.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+/// Whose browser it is. `Settings::phone().language("en-GB").dark().open(&origin).await?`
+#[derive(Clone, Debug)]
+pub struct Settings {
+    width: u32,
+    height: u32,
+    pixel_ratio: u32,
+    mobile: bool,
+    language: &'static str,
+    time_zone: &'static str,
+    dark: bool,
+    reduced_motion: bool,
+}
+
+impl Settings {
+    /// A phone: 390 × 844, in French, in Paris.
+    pub fn phone() -> Self {
+        Self {
+            width: 390,
+            height: 844,
+            pixel_ratio: 1,
+            mobile: true,
+            language: "fr-FR",
+            time_zone: "Europe/Paris",
+            dark: false,
+            reduced_motion: false,
+        }
+    }
+
+    /// A computer: 1280 × 800, in French, in Paris.
+    pub fn desktop() -> Self {
+        Self { mobile: false, ..Self::phone().size(1280, 800) }
+    }
+
+    /// Another size of the viewport.
+    pub fn size(mut self, width: u32, height: u32) -> Self {
+        self.width = width;
+        self.height = height;
+        self
+    }
+
+    /// Two pixels a point, for screenshots.
+    pub fn sharp(mut self) -> Self {
+        self.pixel_ratio = 2;
+        self
+    }
+
+    /// What `navigator.language` says, such as `en-GB`.
+    pub fn language(mut self, language: &'static str) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// Where the visitor's clock is, such as `America/New_York`.
+    pub fn time_zone(mut self, time_zone: &'static str) -> Self {
+        self.time_zone = time_zone;
+        self
+    }
+
+    /// A visitor who prefers dark colours.
+    pub fn dark(mut self) -> Self {
+        self.dark = true;
+        self
+    }
+
+    /// A visitor who prefers that nothing moves.
+    pub fn reduced_motion(mut self) -> Self {
+        self.reduced_motion = true;
+        self
+    }
+
+    /// Open the browser; no page yet.
+    pub async fn open(self, origin: &Origin) -> Outcome<Browser> {
+        let seat = SEATS.acquire().await?;
+        let folder = Folder::create()?;
+        let process = Driver::start()?;
+
+        let mut capabilities = DesiredCapabilities::chrome();
+        for argument in ARGUMENTS {
+            capabilities.add_arg(argument)?;
+        }
+        capabilities.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
+        capabilities.add_arg(&format!("--lang={}", self.language))?;
+        // The language without its country follows, as in a browser fresh from its installer.
+        let short = self.language.split('-').next().unwrap_or_default();
+        capabilities
+            .set_browser_option("prefs", json!({ "intl.accept_languages": format!("{},{short}", self.language) }))?;
+        capabilities.set_logging_prefs("browser", LoggingPrefsLogLevel::Severe)?;
+        capabilities.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+        // A dialog that the app did not mean to open is a failure, not something to close quietly.
+        capabilities.set("unhandledPromptBehavior", "ignore")?;
+
+        let driver = WebDriver::new(process.address(), capabilities).await?;
+        driver.set_page_load_timeout(Duration::from_secs(30)).await?;
+        driver.set_script_timeout(Duration::from_secs(60)).await?;
+        let browser =
+            Browser { driver, home: origin.address(), settings: self, _process: process, folder, _seat: seat };
+        browser.emulate().await?;
+        Ok(browser)
+    }
+}
+
+/// An open browser; it closes when dropped. A test that opens two takes both seats: use a second
+/// tab where that is enough.
+pub struct Browser {
+    // The order matters: the session closes before its driver ends, then the files can go.
+    pub(crate) driver: WebDriver,
+    /// The address of the app's first page.
+    pub(crate) home: String,
+    pub(crate) settings: Settings,
+    _process: Driver,
+    pub(crate) folder: Folder,
+    _seat: SemaphorePermit<'static>,
+}
+
+/// A tab of a browser.
+#[derive(Clone, Debug)]
+pub struct Tab(WindowHandle);
+
+impl Browser {
+    /// A phone with the usual settings.
+    pub async fn phone(origin: &Origin) -> Outcome<Self> {
+        Settings::phone().open(origin).await
+    }
+
+    /// A computer with the usual settings.
+    pub async fn desktop(origin: &Origin) -> Outcome<Self> {
+        Settings::desktop().open(origin).await
+    }
+
+    /// Send a command of the `DevTools` protocol to the current tab.
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Outcome<Value> {
+        Ok(self.driver.cdp().send_raw(method, parameters).await?)
+    }
+
+    /// Give the current tab the visitor's screen, preferences and clock: each tab has its own.
+    async fn emulate(&self) -> Outcome {
+        let settings = &self.settings;
+        self.resize(settings.width, settings.height).await?;
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": settings.mobile, "maxTouchPoints": 5 }))
+            .await?;
+        let colours = if settings.dark { "dark" } else { "light" };
+        let motion = if settings.reduced_motion { "reduce" } else { "no-preference" };
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [
+                { "name": "prefers-color-scheme", "value": colours },
+                { "name": "prefers-reduced-motion", "value": motion },
+            ] }),
+        )
+        .await?;
+        self.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": settings.time_zone })).await?;
+        self.devtools("Emulation.setLocaleOverride", json!({ "locale": settings.language.replace('-', "_") })).await?;
+        self.devtools(
+            "Browser.setDownloadBehavior",
+            json!({ "behavior": "allow", "downloadPath": self.folder.join("downloads") }),
+        )
+        .await?;
+        self.devtools(
+            "Browser.grantPermissions",
+            json!({
+                "origin": self.home.trim_end_matches('/'),
+                "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"],
+            }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Change the size of the current tab's viewport, exactly.
+    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({
+                "width": width,
+                "height": height,
+                "deviceScaleFactor": self.settings.pixel_ratio,
+                "mobile": self.settings.mobile,
+            }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Cut the current tab's network, or join it again.
+    pub async fn offline(&self, offline: bool) -> Outcome {
+        self.devtools("Network.enable", json!({})).await?;
+        self.devtools(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// The current tab.
+    pub async fn tab(&self) -> Outcome<Tab> {
+        Ok(Tab(self.driver.window().await?))
+    }
+
+    /// Open a second tab on `path` and look at it.
+    pub async fn open_tab(&self, path: &str) -> Outcome<Tab> {
+        let tab = Tab(self.driver.new_tab().await?);
+        self.switch_to(&tab).await?;
+        self.emulate().await?;
+        self.goto(path).await?;
+        Ok(tab)
+    }
+
+    /// Look at a tab.
+    pub async fn switch_to(&self, tab: &Tab) -> Outcome {
+        Ok(self.driver.switch_to_window(tab.0.clone()).await?)
+    }
+
+    /// Errors written to the console since the last call, those of missing files included.
+    pub async fn console_errors(&self) -> Outcome<Vec<String>> {
+        let entries = self.driver.browser_log().await?;
+        Ok(entries.into_iter().map(|entry| entry.message).collect())
+    }
+
+    /// Addresses outside the app's own host that any tab asked for since the last call.
+    pub async fn requests_elsewhere(&self) -> Outcome<Vec<String>> {
+        let host = host_of(&self.home);
+        let mut elsewhere = Vec::new();
+        for entry in self.driver.get_log("performance").await? {
+            let event: Value = serde_json::from_str(&entry.message)?;
+            let said = |pointer: &str| event.pointer(pointer).and_then(Value::as_str);
+            let address = match said("/message/method") {
+                Some("Network.requestWillBeSent") => said("/message/params/request/url"),
+                Some("Network.webSocketCreated") => said("/message/params/url"),
+                _ => None,
+            };
+            // An address without a host (`data:`, `blob:`, `about:`) leaves no machine.
+            elsewhere.extend(
+                address.filter(|address| host_of(address).is_some_and(|it| Some(it) != host)).map(str::to_owned),
+            );
+        }
+        Ok(elsewhere)
+    }
+
+    /// Fail when, since the last look, the console had an error or a request left the app's host.
+    pub async fn assert_quiet(&self) -> Outcome {
+        let errors = self.console_errors().await?;
+        ensure(errors.is_empty(), || format!("the console has errors:\n  {}", errors.join("\n  ")))?;
+        let elsewhere = self.requests_elsewhere().await?;
+        ensure(elsewhere.is_empty(), || format!("the app asked other hosts:\n  {}", elsewhere.join("\n  ")))
+    }
+}
+
+/// The host and port of an address, when it has one.
+fn host_of(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    ["http", "https", "ws", "wss", "ftp"].contains(&scheme).then(|| rest.split('/').next().unwrap_or(rest))
+}

@@ -1,0 +1,391 @@
+//! Calendar files: golden facts of 2024, any text there and back, and a strict checker on every kind of export.
+//!
+//! The reader here is the tests' own: it takes a file apart as RFC 5545 says, and shares nothing with what wrote it.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use bluehats::programme::calendar::{Publisher, file_name, text};
+use bluehats::programme::filter::{Facet, Index, Query};
+use bluehats::programme::{Edition, Status, Talk, TalkId};
+use proptest::prelude::*;
+
+use crate::generate::{config, edition, nasty, phrase, sample};
+use crate::published::{edition_2024, path, talk, three_talks, time};
+
+fn address(talk: Option<&TalkId>) -> String {
+    match talk {
+        Some(talk) => format!("https://bluehats.code.gouv.fr/2024/{talk}"),
+        None => "https://bluehats.code.gouv.fr/2024/".to_owned(),
+    }
+}
+
+const PUBLISHER: Publisher = Publisher { uid_domain: "bluehats.code.gouv.fr", address: &address };
+
+fn write(edition: &Edition, talks: &[&Talk]) -> String {
+    text(edition, talks, &PUBLISHER).expect("there is something to write")
+}
+
+fn write_all(edition: &Edition) -> String {
+    write(edition, &edition.talks.iter().collect::<Vec<_>>())
+}
+
+fn write_some(edition: &Edition, ids: &[&str]) -> String {
+    write(edition, &ids.iter().map(|id| talk(edition, id)).collect::<Vec<_>>())
+}
+
+/// The properties of a component, in order: name with parameters, and value as it is written.
+#[derive(Debug, Default)]
+struct Properties(Vec<(String, String)>);
+
+impl Properties {
+    fn raw(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.raw(name).map(unescape)
+    }
+}
+
+/// Takes a file apart: the calendar's own properties, then each event's. Checks what holds of every line.
+fn read(file: &str) -> (Properties, Vec<Properties>) {
+    let body = file.strip_suffix("\r\n").expect("the last line ends as the others do");
+    let mut logical: Vec<String> = Vec::new();
+    for line in body.as_bytes().split(|byte| *byte == b'\n') {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        assert!(line.len() <= 75, "{} octets", line.len());
+        let line = std::str::from_utf8(line).expect("a character is never split");
+        assert!(!line.chars().any(char::is_control), "{line:?}");
+        match line.strip_prefix(' ') {
+            Some(rest) => logical.last_mut().expect("the first line is whole").push_str(rest),
+            None => logical.push(line.to_owned()),
+        }
+    }
+    assert_eq!(body.matches('\n').count(), body.matches("\r\n").count(), "a bare line feed");
+    let mut calendar = Properties::default();
+    let mut events = Vec::new();
+    for line in &logical {
+        let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("no content line: {line:?}"));
+        match (name, value) {
+            ("BEGIN", "VCALENDAR") | ("END", _) => {}
+            ("BEGIN", "VEVENT") => events.push(Properties::default()),
+            ("BEGIN", other) => panic!("a component {other}"),
+            _ => events.last_mut().unwrap_or(&mut calendar).0.push((name.to_owned(), value.to_owned())),
+        }
+    }
+    (calendar, events)
+}
+
+fn unescape(value: &str) -> String {
+    let mut text = String::new();
+    let mut characters = value.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => match characters.next() {
+                Some('n' | 'N') => text.push('\n'),
+                Some(escaped @ ('\\' | ';' | ',')) => text.push(escaped),
+                other => panic!("a bad escape: {other:?}"),
+            },
+            ';' | ',' => panic!("not escaped: {value:?}"),
+            _ => text.push(character),
+        }
+    }
+    text
+}
+
+/// The items of a list of texts.
+fn items(value: &str) -> Vec<String> {
+    let mut items = vec![String::new()];
+    let mut escaped = false;
+    for character in value.chars() {
+        if character == ',' && !escaped {
+            items.push(String::new());
+        } else {
+            items.last_mut().expect("there is one").push(character);
+        }
+        escaped = character == '\\' && !escaped;
+    }
+    items.iter().map(|item| unescape(item)).collect()
+}
+
+/// What is left of a text that no content line may hold as it is.
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n").replace(|character: char| character.is_control() && character != '\n', "")
+}
+
+fn event<'a>(events: &'a [Properties], uid: &str) -> &'a Properties {
+    let uid = format!("{uid}@bluehats.code.gouv.fr");
+    events.iter().find(|event| event.raw("UID") == Some(&uid)).unwrap_or_else(|| panic!("no event {uid}"))
+}
+
+#[test]
+fn a_talk_goes_out_with_all_that_is_known_of_it() {
+    let (calendar, events) = read(&write_some(&edition_2024(), &["tradopen"]));
+    assert_eq!(calendar.raw("VERSION"), Some("2.0"));
+    assert_eq!(calendar.text("NAME").as_deref(), Some("Journées #BlueHats 2024"));
+    assert_eq!(calendar.text("X-WR-CALNAME").as_deref(), Some("Journées #BlueHats 2024"));
+    let [event] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!(event.raw("UID"), Some("2024-tradopen@bluehats.code.gouv.fr"));
+    assert_eq!(event.raw("DTSTAMP"), Some("20241128T080452Z"));
+    assert_eq!((event.raw("DTSTART"), event.raw("DTEND")), (Some("20241204T130000Z"), Some("20241204T132000Z")));
+    assert_eq!(event.raw("STATUS"), Some("CONFIRMED"));
+    assert_eq!(event.raw("URL"), Some("https://bluehats.code.gouv.fr/2024/tradopen"));
+    assert_eq!(items(event.raw("CATEGORIES").expect("it has topics")), ["Communs numériques", "Services aux usagers"]);
+    assert_eq!(
+        event.text("SUMMARY").as_deref(),
+        Some("TradOpen, un commun numérique au service de l’inclusion des usagers allophones")
+    );
+    assert_eq!(
+        event.text("LOCATION").as_deref(),
+        Some("Ada Lovelace, mezzanine, Palais des congrès, 2 place de la Porte Maillot, 75017 Paris")
+    );
+    assert_eq!(
+        event.text("DESCRIPTION").as_deref(),
+        Some("A. Kourlaiev, E. Disdero, S. Chaize\nFrance Travail\n\nhttps://bluehats.code.gouv.fr/2024/tradopen")
+    );
+}
+
+#[test]
+fn every_talk_with_a_time_has_its_utc_time() {
+    let (_, events) = read(&write_all(&edition_2024()));
+    let times = [
+        ("opennebula", "1240", "1300"),
+        ("tradopen", "1300", "1320"),
+        ("grist-compagnon", "1320", "1340"),
+        ("forge-communs-numeriques", "1400", "1420"),
+        ("lutece-citelibre", "1420", "1440"),
+        ("scenari", "1440", "1500"),
+        ("ign-itowns-panoramax", "1520", "1600"),
+        ("nouveautes-code-gouv-fr", "1600", "1620"),
+    ];
+    assert_eq!(events.len(), times.len() + 1, "one more for the block");
+    for (id, start, end) in times {
+        let event = event(&events, &format!("2024-{id}"));
+        assert_eq!(event.raw("DTSTART"), Some(format!("20241204T{start}00Z").as_str()), "{id}");
+        assert_eq!(event.raw("DTEND"), Some(format!("20241204T{end}00Z").as_str()), "{id}");
+    }
+}
+
+#[test]
+fn untimed_talks_go_out_as_their_block_which_lists_those_that_were_kept() {
+    let (_, events) = read(&write_some(&edition_2024(), &["tchap", "visio"]));
+    let [block] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!(block.raw("UID"), Some("2024-la-suite.block@bluehats.code.gouv.fr"));
+    assert_eq!((block.raw("DTSTART"), block.raw("DTEND")), (Some("20241204T090000Z"), Some("20241204T113000Z")));
+    assert_eq!(block.text("SUMMARY").as_deref(), Some("Démos de La Suite"));
+    assert_eq!(
+        block.text("DESCRIPTION").as_deref(),
+        Some(
+            "- Et vous, ça Tchap ? (R. Allouche, DINUM)\n  https://bluehats.code.gouv.fr/2024/tchap\n\
+             - Building the Next-Gen Visio: How LiveKit and AI Transform Collaboration (A. Robin, DINUM)\n  \
+             https://bluehats.code.gouv.fr/2024/visio"
+        )
+    );
+}
+
+#[test]
+fn a_block_and_a_talk_of_the_same_name_are_two_events() {
+    let mut edition = three_talks();
+    edition.talks[0].id = "morning".into();
+    let (_, events) = read(&write_all(&edition));
+    assert_eq!(events.len(), 3);
+    event(&events, "2030-morning");
+    event(&events, "2030-morning.block");
+}
+
+#[test]
+fn nothing_kept_makes_no_file() {
+    assert_eq!(text(&edition_2024(), &[], &PUBLISHER), None);
+}
+
+#[test]
+fn the_same_talks_give_the_same_bytes() {
+    assert_eq!(write_all(&edition_2024()), write_all(&edition_2024()));
+}
+
+#[test]
+fn a_cancelled_talk_says_so() {
+    let mut edition = edition_2024();
+    edition.talks[8].status = Status::Cancelled;
+    edition.talks[9].status = Status::Tentative;
+    let (_, events) = read(&write_all(&edition));
+    assert_eq!(event(&events, "2024-tradopen").raw("STATUS"), Some("CANCELLED"));
+    assert_eq!(event(&events, "2024-grist-compagnon").raw("STATUS"), Some("TENTATIVE"));
+}
+
+#[test]
+fn a_block_lists_no_cancelled_talk_unless_none_takes_place() {
+    let mut edition = edition_2024();
+    edition.talks[0].status = Status::Cancelled;
+    let description = |edition: &Edition| {
+        let (_, events) = read(&write_some(edition, &["tchap", "docs"]));
+        (events[0].text("DESCRIPTION").expect("it has one"), events[0].raw("STATUS").map(str::to_owned))
+    };
+    let (listed, status) = description(&edition);
+    assert!(!listed.contains("Tchap") && listed.contains("Docs"), "{listed}");
+    assert_eq!(status.as_deref(), Some("CONFIRMED"));
+    edition.talks[2].status = Status::Cancelled;
+    let (listed, status) = description(&edition);
+    assert!(listed.contains("Tchap") && listed.contains("Docs"), "{listed}");
+    assert_eq!(status.as_deref(), Some("CANCELLED"));
+}
+
+#[test]
+fn a_talk_without_an_end_takes_no_time() {
+    let mut edition = edition_2024();
+    edition.talks[8].end = None;
+    let (_, events) = read(&write_some(&edition, &["tradopen"]));
+    assert_eq!(events[0].raw("DTSTART"), Some("20241204T130000Z"));
+    assert_eq!(events[0].raw("DTEND"), None);
+}
+
+#[test]
+fn a_talk_of_unknown_time_lasts_the_first_day() {
+    let mut edition = edition_2024();
+    (edition.talks[8].start, edition.talks[8].end, edition.talks[8].block) = (None, None, None);
+    let (_, events) = read(&write_some(&edition, &["tradopen"]));
+    assert_eq!(events[0].raw("DTSTART;VALUE=DATE"), Some("20241204"));
+    assert_eq!(events[0].raw("DTEND;VALUE=DATE"), Some("20241205"));
+    assert_eq!(events[0].raw("TRANSP"), Some("TRANSPARENT"));
+}
+
+#[test]
+fn a_speaker_to_be_announced_leaves_the_organisation() {
+    let (_, events) = read(&write_some(&edition_2024(), &["ign-itowns-panoramax"]));
+    let description = events[0].text("DESCRIPTION").expect("it has one");
+    assert_eq!(description, "IGN\n\nhttps://bluehats.code.gouv.fr/2024/ign-itowns-panoramax");
+}
+
+#[test]
+fn a_file_is_named_after_the_edition_or_its_only_talk() {
+    let edition = edition_2024();
+    assert_eq!(file_name(&edition, None), "bluehats-2024.ics");
+    assert_eq!(file_name(&edition, Some(&"tradopen".into())), "bluehats-2024-tradopen.ics");
+}
+
+/// What the description of a talk with a time of its own holds.
+fn description(edition: &Edition, talk: &Talk) -> String {
+    let names: Vec<&str> = talk.speakers.iter().filter_map(|speaker| speaker.name.as_deref()).collect();
+    let organisations: Vec<&str> =
+        talk.organisations.iter().map(|id| edition.organisation(id).expect("it is listed").label()).collect();
+    let people = [names.join(", "), organisations.join(", ")].map(|line| line + "\n").concat();
+    let people = people.trim_start_matches('\n');
+    let mut paragraphs = vec![people.strip_suffix('\n').unwrap_or(people).to_owned()];
+    paragraphs.extend(talk.summary.clone());
+    paragraphs.push(address(Some(&talk.id)));
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    plain(&paragraphs.join("\n\n"))
+}
+
+fn location(edition: &Edition, talk: &Talk) -> String {
+    let room = edition.room_of(talk).map(|room| room.name.clone());
+    let parts = [room, Some(edition.venue.name.clone()), edition.venue.address.clone()];
+    plain(&parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn any_text_comes_back_out_of_the_file(edition in edition(1..12, nasty())) {
+        let file = write_all(&edition);
+        let (calendar, events) = read(&file);
+        prop_assert_eq!(calendar.text("NAME"), Some(plain(&edition.title)));
+        prop_assert_eq!(calendar.text("X-WR-CALNAME"), Some(plain(&edition.title)));
+        for talk in edition.talks.iter().filter(|talk| talk.start.is_some()) {
+            let event = event(&events, &format!("2024-{}", talk.id));
+            prop_assert_eq!(event.text("SUMMARY"), Some(plain(&talk.title).replace('\n', " ")));
+            prop_assert_eq!(event.text("LOCATION"), Some(location(&edition, talk)));
+            let topics: Vec<String> =
+                talk.topics.iter().map(|id| plain(&edition.topic(id).expect("it is listed").french)).collect();
+            prop_assert_eq!(event.raw("CATEGORIES").map(items).unwrap_or_default(), topics);
+            // Where a line of people is empty the two lines are one; the exact text is held where none is.
+            if talk.speakers.iter().all(|speaker| speaker.name.as_ref().is_none_or(|name| !name.is_empty())) {
+                prop_assert_eq!(event.text("DESCRIPTION"), Some(description(&edition, talk)));
+            }
+        }
+        for block in &edition.blocks {
+            let listed: Vec<&Talk> = edition.talks.iter()
+                .filter(|talk| talk.start.is_none() && talk.block.as_ref() == Some(&block.id)).collect();
+            let uid = format!("2024-{}.block@bluehats.code.gouv.fr", block.id);
+            let found = events.iter().find(|event| event.raw("UID") == Some(&uid));
+            prop_assert_eq!(found.is_some(), !listed.is_empty());
+            let Some(event) = found else { continue };
+            prop_assert_eq!(event.text("SUMMARY"), Some(plain(&block.title).replace('\n', " ")));
+            let cancelled = listed.iter().all(|talk| talk.status == Status::Cancelled);
+            let description = event.text("DESCRIPTION").expect("it has one");
+            for talk in listed.iter().filter(|talk| cancelled || talk.status != Status::Cancelled) {
+                prop_assert!(description.contains(&plain(&talk.title)));
+            }
+        }
+    }
+}
+
+/// The checker's findings in a file; it stays in `target` for a look at it.
+fn findings(name: &str, file: &str) -> String {
+    let place = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.ics"));
+    std::fs::write(&place, file).expect("the build's own directory can be written");
+    let run = Command::new("python3").arg(path("tests/tools/icslint.py")).arg(&place).output();
+    let output = run.expect("python3 checks calendar files: it must be installed (on Debian: apt install python3)");
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn assert_sound(name: &str, file: &str) {
+    assert_eq!(findings(name, file), "", "{name}");
+}
+
+#[test]
+fn the_checker_finds_what_is_wrong() {
+    let sound = write_some(&edition_2024(), &["tradopen"]);
+    assert_sound("sound", &sound);
+    for (name, broken) in [
+        ("bare-line-feeds", sound.replace("\r\n", "\n")),
+        ("unescaped-comma", sound.replace("\\,", ",")),
+        ("floating-time", sound.replace("T130000Z", "T130000")),
+        ("long-line", sound.replace("\r\n ", "")),
+    ] {
+        assert_ne!(findings(name, &broken), "", "{name}");
+    }
+}
+
+#[test]
+fn the_checker_finds_nothing_in_any_kind_of_export_of_2024() {
+    let mut edition = edition_2024();
+    assert_sound("everything", &write_all(&edition));
+    assert_sound("one-talk", &write_some(&edition, &["scenari"]));
+    assert_sound("demonstrations", &write_some(&edition, &["tchap", "docs", "opendesk"]));
+    let query = Query::default().with(Facet::Organisation, "dinum", true);
+    let selection = Index::new(&edition).select(&query);
+    let filtered: Vec<&Talk> = selection.talks.ones().map(|position| &edition.talks[position]).collect();
+    assert_sound("filter", &write(&edition, &filtered));
+    edition.talks[7].status = Status::Cancelled;
+    edition.talks[8].end = None;
+    (edition.talks[9].start, edition.talks[9].end, edition.talks[9].block) = (None, None, None);
+    assert_sound("cancelled", &write_some(&edition, &["opennebula"]));
+    assert_sound("no-end", &write_some(&edition, &["tradopen"]));
+    assert_sound("all-day", &write_some(&edition, &["grist-compagnon"]));
+    assert_sound("all-sorts", &write_all(&edition));
+}
+
+#[test]
+fn the_checker_finds_nothing_in_any_text() {
+    for size in [1, 10, 60] {
+        let edition = sample(edition(size..size + 1, nasty()));
+        assert_sound(&format!("nasty-{size}"), &write_all(&edition));
+    }
+    let mut edition = three_talks();
+    edition.title = "a, b; c\\d\r\ne\rf\u{0}\u{1b}".into();
+    edition.talks[0].title = "\u{202e}\u{7f}😀".repeat(400);
+    edition.talks[1].title = "é".repeat(10_000);
+    edition.talks[2].summary = Some("\\n\\;,\r\n".repeat(500));
+    edition.topics[0].french = "x,y;z\\".into();
+    edition.revision = time("1999-12-31T23:59:60Z");
+    assert_sound("nasty-by-hand", &write_all(&edition));
+}
+
+#[test]
+fn the_checker_finds_nothing_in_a_thousand_talks() {
+    assert_sound("thousand", &write_all(&sample(edition(1000..1001, phrase()))));
+}
