@@ -47,13 +47,13 @@ pub fn arrive(state: State, address: &history::Address, how: Move) {
     if how == Move::Forward {
         history::push(&route.to_string());
     }
-    let (from, to) = (state.route.get_untracked(), route.clone());
-    state.route.set(route);
     state.notice.set(None);
-    if from.edition != to.edition && !is_open(state, to.edition.as_ref()) {
+    let edition = state.place.get_untracked().edition;
+    let other_page = state.open(&route);
+    if edition != route.edition && !is_open(state, route.edition.as_ref()) {
         load(state);
     }
-    if from.without_query() != to.without_query() || how != Move::Forward {
+    if other_page || how != Move::Forward {
         settle(how);
     }
 }
@@ -75,24 +75,23 @@ fn settle(how: Move) {
 
 /// Asks something of the programme. A search that goes on takes the place of its beginning in the history.
 pub fn ask(state: State, query: Query) {
-    let route = state.route.get_untracked();
-    let before = route.query();
-    let edition = route.edition.or_else(|| open_edition(state));
-    let route = Route { edition, page: Page::Programme(query.clone()) };
-    let typing = !before.text.is_empty() && before.text != query.text;
+    let edition = state.place.get_untracked().edition.or_else(|| open_edition(state));
+    let before = state.query.get_untracked().text;
+    let typing = !before.is_empty() && before != query.text;
+    let route = Route { edition, page: Page::Programme(query) };
     if typing {
         history::replace(&route.to_string());
     } else {
         history::push(&route.to_string());
     }
-    state.route.set(route);
+    state.open(&route);
 }
 
 /// Gets the programme that the address names, and what was kept of it.
 pub fn load(state: State) {
     state.life.set(Life::Loading);
     spawn_local(async move {
-        let asked = state.route.get_untracked().edition;
+        let asked = state.place.get_untracked().edition;
         // What was kept is shown even where the programme is not to be had.
         if let Some(edition) = &asked {
             read_kept(state, edition);
@@ -102,7 +101,7 @@ pub fn load(state: State) {
             Err(failure) => Life::Failed(failure),
         };
         // The visitor may have gone on to another edition meanwhile: that one's own loading will tell.
-        if state.route.get_untracked().edition == asked {
+        if state.place.get_untracked().edition == asked {
             let restored = matches!(life, Life::Ready(_));
             state.life.set(life);
             tick(state);
@@ -121,9 +120,6 @@ async fn programme(state: State, asked: Option<&EditionId>) -> Result<Programme,
     let text = fetch::text(&format!("programmes/{}", summary.file)).await?;
     let (edition, of_edition) = parse::edition(&text)?;
     problems.extend(of_edition);
-    for problem in &problems {
-        document::warn(&problem.to_string());
-    }
     Ok(Programme::new(edition, problems.len(), catalogue.site, catalogue.uid_domain))
 }
 
@@ -138,7 +134,7 @@ impl From<FetchError> for Failure {
     fn from(error: FetchError) -> Self {
         document::warn(&error.to_string());
         match error {
-            FetchError::Network(_) => Self::Network,
+            FetchError::Network => Self::Network,
             FetchError::Slow => Self::Slow,
             FetchError::Status(status) => Self::Status(status),
             FetchError::Page => Self::NotJson,
@@ -263,7 +259,7 @@ pub fn speak(state: State, language: Language) {
 fn open_edition(state: State) -> Option<EditionId> {
     match &*state.life.read_untracked() {
         Life::Ready(programme) => Some(programme.edition.id.clone()),
-        _ => state.route.get_untracked().edition,
+        _ => state.place.get_untracked().edition,
     }
 }
 

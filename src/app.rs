@@ -13,16 +13,17 @@ use leptos::prelude::*;
 
 use crate::actions;
 use crate::browser::{clock, document, history, storage};
-use crate::components::notice::NoticeBar;
-use crate::components::trouble::Trouble;
-use crate::pages::infos::InfosPage;
-use crate::pages::mine::MinePage;
-use crate::pages::programme::ProgrammePage;
-use crate::pages::talk::TalkPage;
-use crate::pages::unknown::UnknownPage;
+use crate::components::notice::notice_bar;
+use crate::components::trouble::{title, trouble};
+use crate::html::{Element, button, changing, element, fragment, icon};
+use crate::pages::infos::infos_page;
+use crate::pages::mine::mine_page;
+use crate::pages::programme::programme_page;
+use crate::pages::talk::talk_page;
+use crate::pages::unknown::unknown_page;
 use crate::programme::filter::Query;
 use crate::route::{Page, Route};
-use crate::state::{Life, State};
+use crate::state::{Life, Scene, State};
 use crate::words::Words;
 
 /// How often what depends on the time is looked at anew, in milliseconds.
@@ -30,112 +31,100 @@ const TICK: i32 = 15_000;
 
 /// Starts the app in the browser.
 pub fn mount() {
-    let address = history::current().unwrap_or(history::Address { path: String::new(), query: String::new() });
+    let address = history::current().unwrap_or_default();
     let route = Route::parse(&address.path, &address.query);
     let Some(root) = document::root() else { return };
     mount_to(root, move || {
-        let state = State::new(route, actions::first_language(), actions::now());
-        provide_context(state);
+        let state = State::new(&route, actions::first_language(), actions::now());
         follow_title(state);
         follow_language(state);
         history::listen(move |address, how| actions::arrive(state, &address, how));
         storage::listen(move || actions::follow_other_tabs(state));
         clock::every(TICK, move || actions::tick(state));
         actions::load(state);
-        view! { <Frame /> }
+        frame(state)
     })
     .forget();
 }
 
-/// The frame and the page. Rebuilt when the language changes, so that views take their sentences once.
-#[component]
-pub fn Frame() -> impl IntoView {
-    let state = State::here();
-    move || {
+/// The frame and the page. Made anew when the language changes, so that views take their sentences once.
+pub fn frame(state: State) -> AnyView {
+    changing(move || {
         let words = state.language.get().words();
-        view! {
-            <a class="skip" href=move || format!("{}#contenu", state.route.read())>{words.skip_to_content}</a>
-            <Header words />
-            <main id="contenu" tabindex="-1">{move || page(state, words)}</main>
-            <NoticeBar words />
-        }
-    }
+        let skip = element("a").class("skip").live_text("href", move || format!("{}#contenu", state.route()));
+        let main = element("main").set("id", "contenu").set("tabindex", "-1");
+        [
+            skip.child(words.skip_to_content),
+            header(state, words),
+            main.child(changing(move || page(state, words))),
+            notice_bar(state, words),
+        ]
+    })
 }
 
 /// What stands on every page: the way around, and the other language.
-#[component]
-fn Header(words: &'static Words) -> impl IntoView {
-    let state = State::here();
+fn header(state: State, words: &'static Words) -> Element {
+    let home = Page::Programme(Query::default());
+    let brand = element("a").class("brand").live_text("href", {
+        let home = home.clone();
+        move || state.in_edition(home.clone()).to_string()
+    });
+    let count = changing(move || {
+        let count = state.kept.read().len();
+        (count > 0).then(|| element("span").class("count").child(count.to_string()))
+    });
+    let tabs = element("nav").class("tabs").set("aria-label", words.navigation).child([
+        tab(state, home, "icon list", words.programme),
+        tab(state, Page::Mine, "icon star", words.my_programme).child(count),
+        tab(state, Page::Infos, "icon info", words.infos),
+    ]);
     let other = words.language.other();
-    let kept = move || state.kept.read().len();
-    let link = move |page: Page, icon: &'static str, name: &'static str| {
-        let route = {
-            let page = page.clone();
-            move || state.in_edition(page.clone())
-        };
-        let current = move || (state.place.read().page == page).then_some("page");
-        view! {
-            <a href=move || route().to_string() aria-current=current>
-                <span class=format!("icon {icon}") aria-hidden="true"></span>
-                <span>{name}</span>
-                {(icon == "star").then(|| view! { <Count count=Signal::derive(kept) /> })}
-            </a>
-        }
-    };
-    view! {
-        <header class="bar">
-            <a class="brand" href=move || state.in_edition(Page::Programme(Query::default())).to_string()>
-                <span class="icon hat" aria-hidden="true"></span>
-                "BlueHats"
-            </a>
-            <nav class="tabs" aria-label=words.navigation>
-                {link(Page::Programme(Query::default()), "list", words.programme)}
-                {link(Page::Mine, "star", words.my_programme)} {link(Page::Infos, "info", words.infos)}
-            </nav>
-            <button
-                class="language"
-                type="button"
-                lang=other.tag()
-                on:click=move |_| actions::speak(state, other)
-            >
-                {other.words().language_name}
-            </button>
-        </header>
-    }
+    let language = button("language", move || actions::speak(state, other)).set("lang", other.tag());
+    element("header").class("bar").child([
+        brand.child(icon("icon hat")).child("BlueHats"),
+        tabs,
+        language.child(other.words().language_name),
+    ])
 }
 
-/// How many talks are kept; nothing when none are.
-#[component]
-fn Count(count: Signal<usize>) -> impl IntoView {
-    move || (count.get() > 0).then(|| view! { <span class="count">{count.get()}</span> })
+fn tab(state: State, page: Page, shape: &'static str, name: &str) -> Element {
+    let address = {
+        let page = page.clone();
+        move || state.in_edition(page.clone()).to_string()
+    };
+    element("a")
+        .live_text("href", address)
+        .live("aria-current", move || (state.place.read().page == page).then_some("page"))
+        .child([icon(shape), element("span").child(name)])
 }
 
 fn page(state: State, words: &'static Words) -> AnyView {
     let place = state.place.get();
     match state.life.get() {
-        _ if place.page == Page::Unknown => view! { <UnknownPage words /> }.into_any(),
-        Life::Loading => view! { <Loading words /> }.into_any(),
-        Life::Failed(failure) => view! { <Trouble failure words /> }.into_any(),
-        Life::Ready(programme) => match place.page {
-            Page::Talk(talk) => view! { <TalkPage programme talk words /> }.into_any(),
-            Page::Mine => view! { <MinePage programme words /> }.into_any(),
-            Page::Infos => view! { <InfosPage programme words /> }.into_any(),
-            Page::Programme(_) | Page::Unknown => view! { <ProgrammePage programme words /> }.into_any(),
-        },
+        _ if place.page == Page::Unknown => unknown_page(words, words.unknown_page, "./".to_owned()),
+        Life::Loading => loading(words),
+        Life::Failed(failure) => trouble(state, &failure, words),
+        Life::Ready(programme) => {
+            let scene = Scene { state, words, programme };
+            match place.page {
+                Page::Talk(talk) => talk_page(&scene, &talk),
+                Page::Mine => mine_page(&scene),
+                Page::Infos => infos_page(&scene),
+                Page::Programme(_) | Page::Unknown => programme_page(&scene),
+            }
+        }
     }
 }
 
 /// The place of what is on its way, in its form, so that nothing jumps.
-#[component]
-fn Loading(words: &'static Words) -> impl IntoView {
-    view! {
-        <header class="top">
-            <p class="eyebrow">"\u{a0}"</p>
-            <h1 tabindex="-1">"BlueHats"</h1>
-        </header>
-        <p class="loading" role="status">{words.loading}</p>
-        <div class="skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>
-    }
+fn loading(words: &Words) -> AnyView {
+    let top = [element("p").class("eyebrow").child("\u{a0}"), title("BlueHats")];
+    let cards = [(); 4].map(|()| element("i"));
+    fragment(vec![
+        element("header").class("top").child(top),
+        element("p").class("loading").set("role", "status").child(words.loading),
+        element("div").class("skeleton").set("aria-hidden", "true").child(cards),
+    ])
 }
 
 /// The document's title: the page, then the edition.

@@ -13,7 +13,7 @@ pub mod storage;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{EventTarget, Window};
+use web_sys::Window;
 
 /// The browser's window, where there is one.
 fn window() -> Option<Window> {
@@ -21,10 +21,15 @@ fn window() -> Option<Window> {
 }
 
 /// Listens to an event for as long as the page lives.
-fn listen<E: JsCast + 'static>(target: &EventTarget, event: &str, mut listener: impl FnMut(E) + 'static) {
-    let closure = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| listener(event.unchecked_into()));
+fn listen<E: JsCast + 'static>(event: &str, mut listener: impl FnMut(E) + 'static) {
+    listen_to_any(event, Box::new(move |event| listener(event.unchecked_into())));
+}
+
+fn listen_to_any(event: &str, listener: Box<dyn FnMut(JsValue)>) {
+    let Some(window) = window() else { return };
+    let closure = Closure::wrap(listener);
     // An unknown event name is the only way to fail, and is silent by definition.
-    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();
 }
 

@@ -1,7 +1,4 @@
-//! The pieces that pages are made of; one public component a file. They show the state and call the
-//! [`actions`](crate::actions).
-
-#![allow(missing_docs, reason = "the properties of a component are said in its own sentence")]
+//! The pieces that pages are made of; one a file. They show the state and call the [`actions`](crate::actions).
 
 pub mod chosen;
 pub mod days;

@@ -11,6 +11,8 @@ pub mod browser;
 #[cfg(feature = "views")]
 pub mod components;
 #[cfg(feature = "views")]
+pub mod html;
+#[cfg(feature = "views")]
 pub mod pages;
 #[cfg(feature = "views")]
 pub mod route;

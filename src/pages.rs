@@ -1,7 +1,5 @@
 //! The pages; one a file, the same names as in [`Page`](crate::route::Page).
 
-#![allow(missing_docs, reason = "the properties of a component are said in its own sentence")]
-
 pub mod infos;
 pub mod mine;
 pub mod programme;

@@ -11,6 +11,8 @@
 pub mod calendar;
 pub mod day;
 pub mod filter;
+pub mod json;
+pub mod order;
 pub mod parse;
 pub mod schedule;
 pub mod search;

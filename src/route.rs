@@ -75,8 +75,14 @@ impl Route {
     /// The same page, asked for nothing.
     #[must_use]
     pub fn without_query(&self) -> Self {
+        self.with_query(&Query::default())
+    }
+
+    /// The same page, asked for something else. Only the programme can be asked for something.
+    #[must_use]
+    pub fn with_query(&self, query: &Query) -> Self {
         let page = match &self.page {
-            Page::Programme(_) => Page::Programme(Query::default()),
+            Page::Programme(_) => Page::Programme(query.clone()),
             other => other.clone(),
         };
         Self { edition: self.edition.clone(), page }

@@ -48,6 +48,24 @@ impl Programme {
     }
 }
 
+/// What a view of the programme is made from.
+#[derive(Clone)]
+pub struct Scene {
+    /// What changes.
+    pub state: State,
+    /// The sentences. A change of language makes the page anew, so that views may take them once.
+    pub words: &'static Words,
+    /// The programme.
+    pub programme: Arc<Programme>,
+}
+
+impl Scene {
+    /// The address of a page of the edition.
+    pub fn address(&self, page: Page) -> String {
+        self.programme.route(page).to_string()
+    }
+}
+
 /// The life of the programme's data.
 #[derive(Clone, Debug)]
 pub enum Life {
@@ -101,11 +119,22 @@ pub enum Notice {
     NothingToExport,
 }
 
+/// What answers the query.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The talks, and the counts beside the values of the facets.
+    pub selection: Selection,
+    /// The words that are searched for.
+    pub words: search::Words,
+}
+
 /// The state of the app.
 #[derive(Clone, Copy)]
 pub struct State {
-    /// The address.
-    pub route: RwSignal<Route>,
+    /// The page that is open; what it asks of the programme is in [`State::query`].
+    pub place: RwSignal<Route>,
+    /// What is asked of the programme.
+    pub query: RwSignal<Query>,
     /// The programme.
     pub life: RwSignal<Life>,
     /// What was kept of the edition.
@@ -116,39 +145,35 @@ pub struct State {
     pub now: RwSignal<Time>,
     /// What is being told in passing.
     pub notice: RwSignal<Option<Notice>>,
-    /// The address without what is asked of the programme: it changes when another page is opened.
-    pub place: Memo<Route>,
-    /// What is asked of the programme.
-    pub query: Memo<Query>,
-    /// The words that are searched for.
-    pub searched: Memo<search::Words>,
     /// What answers the query.
-    pub selection: Memo<Selection>,
+    pub answer: Memo<Answer>,
     /// The kept talks, by their position in the edition.
     pub kept_talks: Memo<FixedBitSet>,
 }
 
 impl State {
     /// The state of an app that has just been opened at an address.
-    pub fn new(route: Route, language: Language, now: Time) -> Self {
-        let route = RwSignal::new(route);
+    pub fn new(route: &Route, language: Language, now: Time) -> Self {
+        let query = RwSignal::new(route.query());
         let life = RwSignal::new(Life::Loading);
         let kept = RwSignal::new(Vec::<Kept>::new());
-        let query = Memo::new(move |_| route.read().query());
+        let answer = move |_: Option<&Answer>| match &*life.read() {
+            Life::Ready(programme) => {
+                let query = query.read();
+                let words = search::Words::new(&query.text);
+                Answer { selection: programme.index.select(&query, &words), words }
+            }
+            _ => Answer::default(),
+        };
         Self {
-            route,
+            place: RwSignal::new(route.without_query()),
+            query,
             life,
             kept,
             language: RwSignal::new(language),
             now: RwSignal::new(now),
             notice: RwSignal::new(None),
-            place: Memo::new(move |_| route.read().without_query()),
-            query,
-            searched: Memo::new(move |_| search::Words::new(&query.read().text)),
-            selection: Memo::new(move |_| match &*life.read() {
-                Life::Ready(programme) => programme.index.select(&query.read()),
-                _ => Selection::default(),
-            }),
+            answer: Memo::new(answer),
             kept_talks: Memo::new(move |_| match &*life.read() {
                 Life::Ready(programme) => positions(&programme.edition, &kept.read()),
                 _ => FixedBitSet::default(),
@@ -156,22 +181,29 @@ impl State {
         }
     }
 
-    /// The state that the app was given.
-    pub fn here() -> Self {
-        expect_context()
+    /// Goes to an address. Says whether that is another page: the same one, asked something else, is not.
+    pub fn open(self, route: &Route) -> bool {
+        let (place, query) = (route.without_query(), route.query());
+        if *self.query.read_untracked() != query {
+            self.query.set(query);
+        }
+        let other = *self.place.read_untracked() != place;
+        if other {
+            self.place.set(place);
+        }
+        other
     }
 
-    /// The sentences in the language of the interface. A change of language rebuilds the page, so that views may take
-    /// them once.
-    pub fn words(self) -> &'static Words {
-        self.language.get_untracked().words()
+    /// The address that is open; to be asked in a reactive place.
+    pub fn route(self) -> Route {
+        self.place.read().with_query(&self.query.read())
     }
 
     /// A page of the edition that is open, or of the one that the address names; to be asked in a reactive place.
     pub fn in_edition(self, page: Page) -> Route {
         let edition = match &*self.life.read() {
             Life::Ready(programme) => Some(programme.edition.id.clone()),
-            _ => self.route.read().edition.clone(),
+            _ => self.place.read().edition.clone(),
         };
         Route { edition, page }
     }
@@ -183,7 +215,7 @@ impl State {
 
     /// Whether the talk at a position of the edition answers the query; to be asked in a reactive place.
     pub fn is_selected(self, position: usize) -> bool {
-        self.selection.read().talks.contains(position)
+        self.answer.read().selection.talks.contains(position)
     }
 }
 

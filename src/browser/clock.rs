@@ -22,10 +22,15 @@ pub fn every(milliseconds: i32, call: impl FnMut() + 'static) {
     }
 }
 
-fn real() -> Time {
+/// The device's own clock, in milliseconds since 1970.
+pub fn milliseconds() -> i64 {
     #[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
     let milliseconds = js_sys::Date::now() as i64;
-    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default().fixed_offset()
+    milliseconds
+}
+
+fn real() -> Time {
+    DateTime::from_timestamp_millis(milliseconds()).unwrap_or_default().fixed_offset()
 }
 
 /// The instant that the address sets, and how long ago the page was opened with it.

@@ -10,8 +10,8 @@ const LONGEST_WAIT: u32 = 20_000;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FetchError {
     /// No answer at all.
-    #[error("no answer from the network: {0}")]
-    Network(String),
+    #[error("no answer from the network")]
+    Network,
     /// No whole answer within 20 s.
     #[error("no answer in time")]
     Slow,
@@ -27,8 +27,8 @@ pub enum FetchError {
 /// whatever its status.
 pub async fn text(address: &str) -> Result<String, FetchError> {
     let signal = AbortSignal::timeout_with_u32(LONGEST_WAIT);
-    let failed = |error: gloo_net::Error| {
-        if signal.aborted() { FetchError::Slow } else { FetchError::Network(error.to_string()) }
+    let failed = |_: gloo_net::Error| {
+        if signal.aborted() { FetchError::Slow } else { FetchError::Network }
     };
     let address = super::history::absolute(address).unwrap_or_else(|| address.to_owned());
     let response = Request::get(&address).abort_signal(Some(&signal)).send().await.map_err(failed)?;

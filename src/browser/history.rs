@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent, PopStateEvent, ScrollRestoration};
 
 /// An address of the site, below its base: the path and what follows the `?`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
     /// The path below the base, without a leading `/`.
     pub path: String,
@@ -68,18 +68,18 @@ pub fn listen(arrive: impl Fn(Address, Move) + Clone + 'static) {
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
     }
     let follow = arrive.clone();
-    super::listen(&window, "click", move |event: MouseEvent| {
+    super::listen("click", move |event: MouseEvent| {
         if let Some(address) = own_link(&event) {
             event.prevent_default();
             follow(address, Move::Forward);
         }
     });
-    super::listen(&window, "popstate", move |event: PopStateEvent| {
+    super::listen("popstate", move |event: PopStateEvent| {
         if let Some(address) = current() {
             arrive(address, Move::Back(event.state().as_f64().unwrap_or_default()));
         }
     });
-    super::listen(&window, "pagehide", |_: JsValue| remember_scroll());
+    super::listen("pagehide", |_: JsValue| remember_scroll());
 }
 
 fn remember_scroll() {

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 
 use web_sys::{Storage, StorageEvent};
 
+use crate::programme::order::by_key;
 use crate::programme::schedule::{Kept, key, talk_of_key};
 use crate::programme::{EditionId, TalkId};
 
@@ -50,8 +51,7 @@ pub fn kept(edition: &EditionId) -> (Vec<Kept>, Option<StorageError>) {
             }
         }
     }
-    kept.sort_by(|one, other| (one.at, &one.talk).cmp(&(other.at, &other.talk)));
-    (kept, error)
+    (by_key(kept, |kept| (kept.at, kept.talk.clone())), error)
 }
 
 /// Stores a kept talk.
@@ -70,7 +70,7 @@ pub fn release(edition: &EditionId, talk: &TalkId) -> Result<(), StorageError> {
     let key = key(edition, talk);
     if let Some(text) = unreadable(&storage, &key, talk) {
         // The person's own wish, but the text may still be worth something to a later version: it is set aside.
-        let aside = format!("{ASIDE}{}/{key}", js_sys::Date::now());
+        let aside = format!("{ASIDE}{}/{key}", super::clock::milliseconds());
         storage.set_item(&aside, &text).map_err(|_| StorageError::Full)?;
     }
     storage.remove_item(&key).map_err(|_| StorageError::Refused)
@@ -78,9 +78,7 @@ pub fn release(edition: &EditionId, talk: &TalkId) -> Result<(), StorageError> {
 
 /// Calls when another tab changed what is stored.
 pub fn listen(changed: impl Fn() + 'static) {
-    if let Some(window) = super::window() {
-        super::listen(&window, "storage", move |_: StorageEvent| changed());
-    }
+    super::listen("storage", move |_: StorageEvent| changed());
 }
 
 /// The tag of the language that the visitor chose.

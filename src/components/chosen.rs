@@ -1,58 +1,50 @@
 //! What is being asked, and how many talks answer: the count, the active filters, and the way back.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
+use leptos::prelude::Read;
 
 use crate::components::facets::value_name;
+use crate::html::{Child, Element, changing, element, icon, link};
 use crate::programme::filter::{Facet, Query};
 use crate::route::Page;
-use crate::state::{Programme, State};
+use crate::state::{Programme, Scene};
 use crate::words::Words;
 
 /// The count of talks, which is announced as it changes, and the active filters, each of which can be taken away.
-#[component]
-pub fn Chosen(programme: Arc<Programme>, words: &'static Words) -> impl IntoView {
-    let state = State::here();
-    let count = Memo::new(move |_| state.selection.read().len());
-    let unknown = Memo::new(move |_| state.selection.read().unknown.join(", "));
-    let route = {
-        let programme = programme.clone();
-        move |query: Query| programme.route(Page::Programme(query)).to_string()
+pub fn chosen(scene: &Scene) -> impl Child + use<> {
+    let (state, words) = (scene.state, scene.words);
+    let count = changing(move || (words.talks)(state.answer.read().selection.len()));
+    let chips = {
+        let scene = scene.clone();
+        changing(move || {
+            let query = state.query.read();
+            let chips = chips(&scene.programme, &query, words).into_iter();
+            chips.map(|(name, without)| chip(&scene, name, without)).collect::<Vec<_>>()
+        })
     };
     let clear = {
-        let route = route.clone();
-        move || {
+        let scene = scene.clone();
+        changing(move || {
             let query = state.query.read();
-            let unfiltered = route(query.unfiltered());
-            let clearable = !query.is_unfiltered();
-            clearable.then(|| view! { <a class="chip clear" href=unfiltered>{words.clear_all}</a> })
-        }
+            let unfiltered = scene.address(Page::Programme(query.unfiltered()));
+            (!query.is_unfiltered()).then(|| link(unfiltered).class("chip clear").child(words.clear_all))
+        })
     };
-    let chips = move || {
-        let chips = chips(&programme, &state.query.read(), words).into_iter();
-        let chip = |(name, without): (String, Query)| {
-            let label = (words.remove_filter)(&name);
-            view! {
-                <li>
-                    <a class="chip on" href=route(without) aria-label=label>
-                        {name} <span class="icon cross" aria-hidden="true"></span>
-                    </a>
-                </li>
-            }
-        };
-        chips.map(chip).collect_view()
-    };
-    view! {
-        <div class="chosen">
-            <p class="total" role="status">{move || (words.talks)(count.get())}</p>
-            <ul>{chips}</ul>
-            {clear}
-        </div>
-        {move || (!unknown.read().is_empty()).then(|| {
-            view! { <p class="note" role="status">{(words.unknown_filters)(&unknown.read())}</p> }
-        })}
-    }
+    let unknown = changing(move || {
+        let names = state.answer.read().selection.unknown.join(", ");
+        (!names.is_empty()).then(|| element("p").class("note").child((words.unknown_filters)(&names)))
+    });
+    let line = element("div")
+        .class("chosen")
+        .child(element("p").class("total").set("role", "status").child(count))
+        .child(element("ul").child(chips))
+        .child(clear);
+    [line, element("div").set("role", "status").child(unknown)]
+}
+
+fn chip(scene: &Scene, name: String, without: Query) -> Element {
+    let label = (scene.words.remove_filter)(&name);
+    let link = link(scene.address(Page::Programme(without))).class("chip on").set("aria-label", label);
+    element("li").child(link.child(name).child(icon("icon cross")))
 }
 
 /// The active filters: the name of each, and the query without it.

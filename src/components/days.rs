@@ -1,85 +1,83 @@
 //! The days of an edition: each with its blocks, their talks and gaps. Built once; a query hides and shows.
 
-use std::sync::Arc;
+use leptos::prelude::Read;
 
-use leptos::prelude::*;
-
-use crate::components::talk_card::TalkCard;
+use crate::components::talk_card::{Setting, talk_card};
+use crate::html::{Element, element};
 use crate::programme::day::{Day, Section, Slot};
 use crate::programme::{Block, Talk, When};
-use crate::state::{Programme, State};
+use crate::state::Scene;
 use crate::words::{Words, clock, clock_range};
 
 /// All days of the programme.
-#[component]
-pub fn Days(programme: Arc<Programme>, words: &'static Words) -> impl IntoView {
-    let days = 0..programme.days.len();
-    days.map(|day| view! { <OneDay programme=programme.clone() day words /> }).collect_view()
+pub fn days(scene: &Scene) -> Vec<Element> {
+    scene.programme.days.iter().map(|day| one_day(scene, day)).collect()
 }
 
-/// A day, by its position. It is hidden when another day is asked for, or when none of its talks answers the query.
-#[component]
-fn OneDay(programme: Arc<Programme>, day: usize, words: &'static Words) -> impl IntoView {
-    let state = State::here();
-    let Day { date, sections } = programme.days.get(day)?.clone();
-    let title = programme.edition.days.iter().find(|day| Some(day.date) == date).and_then(|day| day.title.clone());
-    let talks: Vec<usize> = sections.iter().flat_map(talks).collect();
-    let empty = sections.is_empty().then(|| view! { <p class="quiet">{words.no_talks_that_day}</p> });
+/// A day. It is hidden when another one is asked for, or when none of its talks answers the query.
+fn one_day(scene: &Scene, day: &Day) -> Element {
+    let (state, words, date) = (scene.state, scene.words, day.date);
+    let edition = &scene.programme.edition;
+    let title = edition.days.iter().find(|of| Some(of.date) == date).and_then(|of| of.title.as_deref());
+    let title = title.map(|title| element("p").class("quiet").set("lang", &*edition.language).child(title));
+    let empty = day.sections.is_empty().then(|| element("p").class("quiet").child(words.no_talks_that_day));
+    let heading = date.map_or_else(|| words.undated.to_owned(), |date| words.date_of_year(date));
+    let talks: Vec<usize> = day.sections.iter().flat_map(positions).collect();
     let hidden = move || {
         let query = state.query.read();
         let other = query.day.is_some() && query.day != date;
         other || (!query.is_unfiltered() && !talks.iter().any(|talk| state.is_selected(*talk)))
     };
-    let sections = sections.into_iter();
-    Some(view! {
-        <section class="day" hidden=hidden>
-            <h2>{date.map_or_else(|| words.undated.to_owned(), |date| words.date_of_year(date))}</h2>
-            {title.map(|title| view! { <p class="quiet" lang=programme.edition.language.clone()>{title}</p> })}
-            {empty}
-            {sections.map(|section| view! { <OneSection programme=programme.clone() section words /> }).collect_view()}
-        </section>
-    })
+    let sections: Vec<Element> = day.sections.iter().map(|section| one_section(scene, section)).collect();
+    element("section")
+        .class("day")
+        .hidden_while(hidden)
+        .child(element("h2").child(heading))
+        .child(title)
+        .child(empty)
+        .child(sections)
 }
 
 /// A block with its talks. It is hidden when a query leaves none of them.
-#[component]
-fn OneSection(programme: Arc<Programme>, section: Section, words: &'static Words) -> impl IntoView {
-    let state = State::here();
-    let edition = &programme.edition;
-    let positions: Vec<usize> = talks(&section).collect();
+fn one_section(scene: &Scene, section: &Section) -> Element {
+    let (state, words) = (scene.state, scene.words);
+    let edition = &scene.programme.edition;
+    let positions: Vec<usize> = positions(section).collect();
     let block = section.block.and_then(|position| edition.blocks.get(position));
     let untimed = |talk: &Talk| matches!(edition.when(talk), When::Within(_));
-    let any_untimed = positions.iter().filter_map(|position| edition.talks.get(*position)).any(untimed);
-    let note = block.and_then(|block| note(block, positions.is_empty(), any_untimed, words));
-    let heading = block.map(|block| (block.title.clone(), clock_range(block.start, Some(block.end))));
-    let (title, times) = heading.unwrap_or_else(|| (words.other_talks.to_owned(), String::new()));
-    let hidden =
-        move || !state.query.read().is_unfiltered() && !positions.iter().any(|position| state.is_selected(*position));
-    view! {
-        <section class="block" hidden=hidden>
-            <h3><span lang=edition.language.clone()>{title}</span> <small>{times}</small></h3>
-            {note.map(|note| view! { <p class="quiet">{note}</p> })}
-            <ol class="slots">{section.slots.iter().map(|slot| one_slot(&programme, *slot, words)).collect_view()}</ol>
-        </section>
-    }
+    let untimed = positions.iter().filter_map(|position| edition.talks.get(*position)).any(untimed);
+    let note = block.and_then(|block| note(block, positions.is_empty(), untimed, words));
+    let title = match block {
+        Some(block) => element("span").set("lang", &*edition.language).child(&*block.title),
+        None => element("span").child(words.other_talks),
+    };
+    let times = block.map(|block| element("small").child(clock_range(block.start, Some(block.end))));
+    let slots: Vec<Element> = section.slots.iter().filter_map(|slot| one_slot(scene, *slot)).collect();
+    element("section")
+        .class("block")
+        .hidden_while(move || {
+            !state.query.read().is_unfiltered() && !positions.iter().any(|position| state.is_selected(*position))
+        })
+        .child(element("h3").child(title).child(times))
+        .child(note.map(|note| element("p").class("quiet").child(note)))
+        .child(element("ol").class("slots").child(slots))
 }
 
-fn one_slot(programme: &Arc<Programme>, slot: Slot, words: &'static Words) -> AnyView {
-    let state = State::here();
+fn one_slot(scene: &Scene, slot: Slot) -> Option<Element> {
+    let (state, words) = (scene.state, scene.words);
     match slot {
-        Slot::Talk(position) => view! {
-            <li class="slot" hidden=move || !state.is_selected(position)>
-                <TalkCard programme=programme.clone() position words />
-            </li>
+        Slot::Talk(position) => {
+            let card = talk_card(scene, position, Setting::InBlock)?;
+            Some(card.hidden_while(move || !state.is_selected(position)))
         }
-        .into_any(),
         // A gap is only one while nothing is filtered away.
-        Slot::Gap { from, to } => view! {
-            <li class="gap" hidden=move || !state.query.read().is_unfiltered()>
-                {clock_range(from, Some(to))} " · " {words.nothing_announced}
-            </li>
+        Slot::Gap { from, to } => {
+            Some(element("li").class("gap").hidden_while(move || !state.query.read().is_unfiltered()).child(format!(
+                "{} · {}",
+                clock_range(from, Some(to)),
+                words.nothing_announced
+            )))
         }
-        .into_any(),
     }
 }
 
@@ -92,7 +90,7 @@ fn note(block: &Block, empty: bool, untimed: bool, words: &Words) -> Option<Stri
     }
 }
 
-fn talks(section: &Section) -> impl Iterator<Item = usize> {
+fn positions(section: &Section) -> impl Iterator<Item = usize> {
     section.slots.iter().filter_map(|slot| match slot {
         Slot::Talk(position) => Some(*position),
         Slot::Gap { .. } => None,

@@ -6,82 +6,88 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::{GetUntracked, Read, event_target_checked};
 
 use crate::actions;
 use crate::components::talk_card::topic_name;
-use crate::programme::filter::{Facet, Value};
+use crate::html::{Element, changing, element, icon, link};
+use crate::programme::filter::{Facet, Query, Value};
 use crate::programme::{OrganisationId, RoomId, TopicId};
 use crate::route::Page;
-use crate::state::{Programme, State};
+use crate::state::{Programme, Scene};
 use crate::words::Words;
 
 /// The three filters.
-#[component]
-pub fn Facets(programme: Arc<Programme>, words: &'static Words) -> impl IntoView {
-    let one = |facet| view! { <OneFacet programme=programme.clone() facet words /> };
-    view! { <div class="facets" role="group" aria-label=words.filters>{Facet::ALL.map(one).collect_view()}</div> }
-}
-
-/// A filter: its button, and its values with their counts.
-#[component]
-fn OneFacet(programme: Arc<Programme>, facet: Facet, words: &'static Words) -> impl IntoView {
-    let state = State::here();
-    let id = format!("facet-{}", facet.key());
-    let sheet = id.clone();
-    let chosen = Memo::new(move |_| state.query.read().chosen(facet).len());
-    let (name, short) = facet_name(facet, words);
-    let values = programme.index.values(facet).iter().enumerate();
-    let options = values.map(|(position, value)| {
-        let (label, full) = value_name(&programme, facet, &value.id, words);
-        view! { <OneValue facet position value=value.clone() label full /> }
-    });
-    let options = options.collect_view();
-    let unfiltered = programme.route(Page::Programme(crate::programme::filter::Query::default())).to_string();
-    view! {
-        <button class="chip" class:on=move || { chosen.get() > 0 } type="button" popovertarget=id.clone() aria-label=name>
-            {short}
-            {move || (chosen.get() > 0).then(|| format!(" · {}", chosen.get()))}
-            <span class="icon down" aria-hidden="true"></span>
-        </button>
-        <div class="sheet" id=sheet popover="auto">
-            <fieldset>
-                <legend>{name}</legend>
-                {options}
-            </fieldset>
-            <footer>
-                <p class="quiet">{words.counts_follow}</p>
-                <a class="button" href=unfiltered>{words.clear_all}</a>
-                <button class="button primary" type="button" popovertarget=id popovertargetaction="hide">
-                    {move || (words.see_talks)(state.selection.read().len())}
-                </button>
-            </footer>
-        </div>
+pub fn facets(scene: &Scene) -> Element {
+    let mut facets = element("div").class("facets").set("role", "group").set("aria-label", scene.words.filters);
+    for facet in Facet::ALL {
+        facets = facets.child([opener(scene, facet), sheet(scene, facet)]);
     }
+    facets
 }
 
-/// A value of a filter.
-#[component]
-fn OneValue(facet: Facet, position: usize, value: Value, label: String, full: Option<String>) -> impl IntoView {
-    let state = State::here();
-    let id = value.id;
+/// The button that opens a filter on a phone.
+fn opener(scene: &Scene, facet: Facet) -> Element {
+    let state = scene.state;
+    let (name, short) = facet_name(facet, scene.words);
+    let chosen = move || state.query.read().chosen(facet).len();
+    let count = move || Some(chosen()).filter(|count| *count > 0).map(|count| format!(" · {count}"));
+    element("button")
+        .live("class", move || Some(if chosen() > 0 { "chip on" } else { "chip" }))
+        .set("type", "button")
+        .set("popovertarget", sheet_id(facet))
+        .set("aria-label", name)
+        .child(short)
+        .child(changing(count))
+        .child(icon("icon down"))
+}
+
+/// The values of a filter, with their counts.
+fn sheet(scene: &Scene, facet: Facet) -> Element {
+    let (state, words) = (scene.state, scene.words);
+    let values = scene.programme.index.values(facet).iter().enumerate();
+    let options: Vec<Element> = values.map(|(position, value)| option(scene, facet, position, value)).collect();
+    let result = changing(move || (words.see_talks)(state.answer.read().selection.len()));
+    let close = element("button")
+        .class("button primary")
+        .set("type", "button")
+        .set("popovertarget", sheet_id(facet))
+        .set("popovertargetaction", "hide");
+    let clear = link(scene.address(Page::Programme(Query::default()))).class("button").child(words.clear_all);
+    let footer = element("footer")
+        .child(element("p").class("quiet").child(words.counts_follow))
+        .child([clear, close.child(result)]);
+    let legend = element("legend").child(facet_name(facet, words).0);
+    element("div")
+        .class("sheet")
+        .set("id", sheet_id(facet))
+        .set("popover", "auto")
+        .child([element("fieldset").child(legend).child(options), footer])
+}
+
+fn option(scene: &Scene, facet: Facet, position: usize, value: &Value) -> Element {
+    let state = scene.state;
+    let (label, full) = value_name(&scene.programme, facet, &value.id, scene.words);
+    let (class, zero) = match value.depth {
+        0 => ("option", "option zero"),
+        _ => ("option part", "option part zero"),
+    };
+    let count = move || state.answer.read().selection.count(facet, position);
     let chosen = {
-        let id = id.clone();
+        let id = value.id.clone();
         move || state.query.read().is_chosen(facet, &id)
     };
-    let count = Memo::new(move |_| state.selection.read().count(facet, position));
-    let choose = move |event: leptos::ev::Event| {
+    let id = value.id.clone();
+    let tick = element("input").set("type", "checkbox").checked(chosen).on("change", move |event| {
         let query = state.query.get_untracked().with(facet, &id, event_target_checked(&event));
         actions::ask(state, query);
-    };
-    view! {
-        <label class="option" class:zero=move || count.get() == 0 class:part={value.depth > 0}>
-            <input type="checkbox" prop:checked=chosen.clone() checked=chosen on:change=choose />
-            <span>{label} {full.map(|full| view! { " " <small>{full}</small> })}</span>
-            " "
-            <b>{count}</b>
-        </label>
-    }
+    });
+    let full = full.map(|full| element("small").child(full));
+    element("label")
+        .live("class", move || Some(if count() == 0 { zero } else { class }))
+        .child([tick, element("span").child(label).child(" ").child(full)])
+        .child(" ")
+        .child(element("b").child(changing(move || count().to_string())))
 }
 
 /// The name of a filter, and a shorter one that it begins with.
@@ -104,4 +110,8 @@ pub fn value_name(programme: &Programme, facet: Facet, id: &Arc<str>, words: &Wo
         }),
     };
     name.unwrap_or_else(|| (id.to_string(), None))
+}
+
+fn sheet_id(facet: Facet) -> String {
+    format!("facet-{}", facet.key())
 }

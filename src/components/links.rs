@@ -1,16 +1,20 @@
-//! Links out of the site, as the programme gives them.
+//! Links out of the site, as the programme gives them. Only addresses that [`parse`](crate::programme::parse) found
+//! safe come this far.
 
-use leptos::prelude::*;
-
+use crate::html::{Element, element, link};
 use crate::programme::Link;
 
 /// A list of links; nothing where there are none.
-#[component]
-pub fn Links(links: Vec<Link>) -> impl IntoView {
-    let item = |link: &Link| {
-        let text = link.title.clone().unwrap_or_else(|| link.address.clone());
-        // Only addresses that `parse` found safe come this far.
-        view! { <li><a href=link.address.clone() rel="noopener noreferrer">{text}</a></li> }
-    };
-    (!links.is_empty()).then(|| view! { <ul class="links">{links.iter().map(item).collect_view()}</ul> })
+pub fn links(links: &[Link]) -> Option<Element> {
+    let items = links.iter().map(|link| {
+        let text = link.title.as_deref().unwrap_or(&link.address);
+        element("li").child(outward(&link.address).child(text))
+    });
+    let items: Vec<Element> = items.collect();
+    (!items.is_empty()).then(|| element("ul").class("links").child(items))
+}
+
+/// A link to another site, which learns nothing of this one.
+pub fn outward(address: &str) -> Element {
+    link(address).set("rel", "noopener noreferrer")
 }

@@ -1,28 +1,25 @@
 //! A text in which what was searched for is marked.
 
-use leptos::either::Either;
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, Read};
 
+use crate::html::{changing, element, fragment};
 use crate::programme::search::Words;
 use crate::state::State;
 
 /// A text; the pieces that match the search are marked, as long as `visible` holds. A card that is not on screen is
 /// not worth the work.
-#[component]
-pub fn Marked(text: String, visible: impl Fn() -> bool + Send + Sync + 'static) -> impl IntoView {
-    let state = State::here();
-    move || {
-        let words = state.searched.read();
-        if words.is_empty() || !visible() { Either::Left(text.clone()) } else { Either::Right(pieces(&text, &words)) }
-    }
+pub fn marked(state: State, text: String, visible: impl Fn() -> bool + Send + 'static) -> AnyView {
+    changing(move || {
+        let words = &state.answer.read().words;
+        if words.is_empty() || !visible() { fragment(text.clone()) } else { pieces(&text, words) }
+    })
 }
 
-fn pieces(text: &str, words: &Words) -> Vec<impl IntoView + use<>> {
+fn pieces(text: &str, words: &Words) -> AnyView {
     let pieces = words.mark(text).into_iter();
-    pieces
-        .map(|piece| {
-            let text = piece.text.to_owned();
-            if piece.marked { Either::Left(view! { <mark>{text}</mark> }) } else { Either::Right(text) }
-        })
-        .collect()
+    let pieces = pieces.map(|piece| match piece.marked {
+        true => fragment(element("mark").child(piece.text)),
+        false => fragment(piece.text),
+    });
+    fragment(pieces.collect::<Vec<_>>())
 }

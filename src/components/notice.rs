@@ -1,23 +1,18 @@
 //! What is told in passing, above the navigation, until it is closed or the visitor moves on.
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, Set};
 
+use crate::html::{Element, button, changing, element, icon};
 use crate::state::State;
 use crate::words::Words;
 
 /// The place of notices; screen readers are told of each.
-#[component]
-pub fn NoticeBar(words: &'static Words) -> impl IntoView {
-    let state = State::here();
-    let notice = move || {
+pub fn notice_bar(state: State, words: &'static Words) -> Element {
+    let notice = changing(move || {
         state.notice.get().map(|notice| {
-            view! {
-                <p>{(words.notice)(notice)}</p>
-                <button type="button" aria-label=words.close on:click=move |_| state.notice.set(None)>
-                    <span class="icon cross" aria-hidden="true"></span>
-                </button>
-            }
+            let close = button("", move || state.notice.set(None)).set("aria-label", words.close);
+            [element("p").child((words.notice)(notice)), close.child(icon("icon cross"))].map(Some)
         })
-    };
-    view! { <div class="notice" role="status">{notice}</div> }
+    });
+    element("div").class("notice").set("role", "status").child(notice)
 }

@@ -1,35 +1,34 @@
 //! What is on now and what comes next; before and after the days, how far away they are.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, Get};
 
 use crate::components::talk_card::people;
+use crate::html::{Element, changing, element, link};
 use crate::programme::day::{Moment, Phase, phase};
 use crate::programme::{Block, Edition, Talk, TalkId, Time};
 use crate::route::Page;
-use crate::state::{Programme, State};
+use crate::state::Scene;
 use crate::words::{Words, clock};
 
 /// Where the present stands in the edition.
-#[component]
-pub fn NowCard(programme: Arc<Programme>, words: &'static Words) -> impl IntoView {
-    let state = State::here();
-    move || {
-        let edition = &programme.edition;
-        let now = state.now.get();
+pub fn now_card(scene: &Scene) -> AnyView {
+    let scene = scene.clone();
+    changing(move || {
+        let words = scene.words;
+        let edition = &scene.programme.edition;
+        let now = scene.state.now.get();
         match phase(edition, now) {
             Phase::Over => {
                 let dates = words.dates(edition.first_day(), edition.last_day());
-                view! { <p class="note over">{(words.over)(&dates)}</p> }.into_any()
+                element("p").class("note over").child((words.over)(&dates))
             }
-            Phase::Ahead(days) => view! { <p class="note ahead">{(words.ahead)(days)}</p> }.into_any(),
-            Phase::Today(moment) => today(&programme, &moment, now, words),
+            Phase::Ahead(days) => element("p").class("note ahead").child((words.ahead)(days)),
+            Phase::Today(moment) => today(&scene, &moment, now),
         }
-    }
+    })
 }
 
-/// A line of the card: what, where it leads, when it began and ends.
+/// A line of the card: what, where it leads, when it begins and ends.
 struct Line {
     title: String,
     language: String,
@@ -39,8 +38,8 @@ struct Line {
     to: Option<Time>,
 }
 
-fn today(programme: &Programme, moment: &Moment, now: Time, words: &'static Words) -> AnyView {
-    let edition = &programme.edition;
+fn today(scene: &Scene, moment: &Moment, now: Time) -> Element {
+    let (words, edition) = (scene.words, &scene.programme.edition);
     let lines = |talks: &[&Talk], block: Option<&Block>| -> Vec<Line> {
         let talks = talks.iter().filter_map(|talk| line_of_talk(edition, talk, words));
         talks.chain(block.map(|block| line_of_block(edition, block))).collect()
@@ -48,11 +47,11 @@ fn today(programme: &Programme, moment: &Moment, now: Time, words: &'static Word
     let on = lines(&moment.now, moment.block);
     let next = lines(&moment.next, moment.next_block);
     if on.is_empty() && next.is_empty() {
-        return view! { <p class="note">{words.done_for_today}</p> }.into_any();
+        return element("p").class("note").child(words.done_for_today);
     }
-    let on: Vec<_> = on.into_iter().map(|line| current_line(programme, line, now, words)).collect();
-    let next: Vec<_> = next.into_iter().map(|line| next_line(programme, line, now, words)).collect();
-    view! { <section class="now" aria-label=words.now>{on} {next}</section> }.into_any()
+    let on: Vec<Element> = on.iter().map(|line| current(scene, line, now)).collect();
+    let next: Vec<Element> = next.iter().map(|line| coming(scene, line, now)).collect();
+    element("section").class("now").set("aria-label", words.now).child(on).child(next)
 }
 
 fn line_of_talk(edition: &Edition, talk: &Talk, words: &Words) -> Option<Line> {
@@ -80,45 +79,36 @@ fn line_of_block(edition: &Edition, block: &Block) -> Line {
     }
 }
 
-fn current_line(programme: &Programme, line: Line, now: Time, words: &'static Words) -> impl IntoView + use<> {
-    let left = line.to.map(|end| (words.minutes_left)(minutes(now, end)));
-    let until = line.to.map(|end| (words.until)(&clock(end)));
+fn current(scene: &Scene, line: &Line, now: Time) -> Element {
+    let words = scene.words;
+    let left = line.to.map(|end| (words.minutes_left)(minutes(now, end))).unwrap_or_default();
+    let until = line.to.map(|end| format!(" · {}", (words.until)(&clock(end)))).unwrap_or_default();
     let passed = line.to.map(|end| {
         let part = (now - line.from).num_seconds() * 100 / (end - line.from).num_seconds().max(1);
-        view! { <i class="bar" aria-hidden="true"><i style:width=format!("{part}%")></i></i> }
+        let bar = element("i").set("style", format!("width:{part}%"));
+        element("div").class("passed").set("aria-hidden", "true").child(bar)
     });
-    view! {
-        <div class="current">
-            <p class="eyebrow"><span>{words.now}</span> <span>{left}</span></p>
-            <p class="title">{title(programme, &line)}</p>
-            <p class="about">{line.about} {until.map(|until| format!(" · {until}"))}</p>
-            {passed}
-        </div>
-    }
+    line_view(scene, "current", line, words.now.to_owned(), left, &until).child(passed)
 }
 
-fn next_line(programme: &Programme, line: Line, now: Time, words: &'static Words) -> impl IntoView + use<> {
-    view! {
-        <div class="next">
-            <p class="eyebrow">
-                <span>{(words.next_at)(&clock(line.from))}</span>
-                <span>{(words.starts_in)(minutes(now, line.from))}</span>
-            </p>
-            <p class="title">{title(programme, &line)}</p>
-            <p class="about">{line.about.clone()}</p>
-        </div>
-    }
+fn coming(scene: &Scene, line: &Line, now: Time) -> Element {
+    let words = scene.words;
+    let wait = (words.starts_in)(minutes(now, line.from));
+    line_view(scene, "next", line, (words.next_at)(&clock(line.from)), wait, "")
 }
 
-fn title(programme: &Programme, line: &Line) -> AnyView {
-    let (title, language) = (line.title.clone(), line.language.clone());
-    match &line.talk {
-        Some(talk) => {
-            let address = programme.route(Page::Talk(talk.clone())).to_string();
-            view! { <a href=address lang=language>{title}</a> }.into_any()
-        }
-        None => view! { <span lang=language>{title}</span> }.into_any(),
-    }
+fn line_view(scene: &Scene, class: &'static str, line: &Line, left: String, right: String, more: &str) -> Element {
+    let title = match &line.talk {
+        Some(talk) => link(scene.address(Page::Talk(talk.clone()))),
+        None => element("span"),
+    };
+    let title = title.set("lang", &*line.language).child(&*line.title);
+    let eyebrow = [left, right].map(|text| element("span").child(text));
+    element("div")
+        .class(class)
+        .child(element("p").class("eyebrow").child(eyebrow))
+        .child(element("p").class("title").child(title))
+        .child(element("p").class("about").child(format!("{}{more}", line.about)))
 }
 
 /// The minutes between two instants, begun ones included.

@@ -1,46 +1,47 @@
 //! A talk in a list: its title, who, what about, and the star.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
-use crate::components::keep_button::KeepButton;
-use crate::components::marked::Marked;
-use crate::programme::{Edition, Kind, Speaker, Status, Talk, When};
+use crate::components::keep_button::keep_button;
+use crate::components::marked::marked;
+use crate::html::{Element, element, link};
+use crate::programme::{Edition, Kind, Speaker, Status, Talk, Topic, When};
 use crate::route::Page;
-use crate::state::{Programme, State};
+use crate::state::Scene;
 use crate::words::{Language, Words, clock};
 
-/// A talk, by its position in the edition. With `dated`, the time of an untimed talk is shown too: its block's.
-#[component]
-pub fn TalkCard(
-    programme: Arc<Programme>,
-    position: usize,
-    words: &'static Words,
-    #[prop(optional)] dated: bool,
-    #[prop(optional)] with_room: bool,
-) -> impl IntoView {
-    let state = State::here();
-    let talk = programme.edition.talks.get(position)?.clone();
-    let edition = &programme.edition;
+/// What a card shows, which depends on what its surroundings say already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Under the heading of its block.
+    InBlock,
+    /// On its own: the room is shown, and of an untimed talk the time of its block.
+    Alone,
+}
+
+/// A talk, by its position in the edition, as an item of a list.
+pub fn talk_card(scene: &Scene, position: usize, setting: Setting) -> Option<Element> {
+    let (state, words) = (scene.state, scene.words);
+    let edition = &scene.programme.edition;
+    let talk = edition.talks.get(position)?;
     let selected = move || state.is_selected(position);
-    let title = talk.title.clone();
-    let people = people(&talk, words);
-    let room = with_room.then(|| edition.room_of(&talk)).flatten().map(|room| room.name.clone());
-    let people = room.into_iter().chain([people]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    Some(view! {
-        {time_column(&edition.when(&talk), dated, words)}
-        <article class="card" class:kept=move || state.is_kept(position) class:cancelled=talk.status == Status::Cancelled>
-            <h4>
-                <a href=programme.route(Page::Talk(talk.id.clone())).to_string() lang=talk.language.clone()>
-                    <Marked text=title visible=selected />
-                </a>
-            </h4>
-            <p><Marked text=people visible=selected /></p>
-            <p class="tags">{tags(edition, &talk, words)}</p>
-            <KeepButton programme=programme.clone() position words />
-        </article>
-    })
+    let room = edition.room_of(talk).filter(|_| setting == Setting::Alone).map(|room| room.name.clone());
+    let people = room.into_iter().chain(Some(people(talk, words)).filter(|people| !people.is_empty()));
+    let people = people.collect::<Vec<_>>().join(" · ");
+    let title = link(scene.address(Page::Talk(talk.id.clone()))).set("lang", &*talk.language).child(marked(
+        state,
+        talk.title.clone(),
+        selected,
+    ));
+    let (plain, kept) = match talk.status {
+        Status::Cancelled => ("card cancelled", "card cancelled kept"),
+        _ => ("card", "card kept"),
+    };
+    let card = element("article")
+        .live("class", move || Some(if state.is_kept(position) { kept } else { plain }))
+        .child(element("h4").child(title))
+        .child((!people.is_empty()).then(|| element("p").child(marked(state, people, selected))))
+        .child(element("p").class("tags").child(tags(edition, talk, words)))
+        .child(keep_button(scene, position));
+    Some(element("li").class("slot").child(time_column(edition.when(talk), setting, words)).child(card))
 }
 
 /// The names of those who speak, or that they are to be announced.
@@ -50,7 +51,7 @@ pub fn people(talk: &Talk, words: &Words) -> String {
 }
 
 /// The name of a topic in the language of the interface.
-pub fn topic_name<'a>(topic: &'a crate::programme::Topic, words: &Words) -> &'a str {
+pub fn topic_name<'a>(topic: &'a Topic, words: &Words) -> &'a str {
     match words.language {
         Language::French => &topic.french,
         Language::English => &topic.english,
@@ -77,27 +78,24 @@ pub fn status_name(status: Status, words: &Words) -> Option<&'static str> {
     }
 }
 
-fn time_column(when: &When, dated: bool, words: &'static Words) -> Option<AnyView> {
-    match *when {
+fn time_column(when: When, setting: Setting, words: &Words) -> Option<Element> {
+    let vague = |text: String| (setting == Setting::Alone).then(|| element("p").class("between").child(text));
+    match when {
         When::Timed { start, end } => {
-            let end = end.map(|end| view! { <small>{clock(end)}</small> });
-            Some(view! { <time datetime=start.to_rfc3339()>{clock(start)} {end}</time> }.into_any())
+            let end = end.map(|end| element("small").child(clock(end)));
+            Some(element("time").set("datetime", start.to_rfc3339()).child(clock(start)).child(end))
         }
-        When::Within(block) if dated => {
-            let between = (words.between)(&clock(block.start), &clock(block.end));
-            Some(view! { <p class="between">{between}</p> }.into_any())
-        }
-        When::Unknown if dated => Some(view! { <p class="between">{words.time_to_be_confirmed}</p> }.into_any()),
-        _ => None,
+        When::Within(block) => vague((words.between)(&clock(block.start), &clock(block.end))),
+        When::Unknown => vague(words.time_to_be_confirmed.to_owned()),
     }
 }
 
-fn tags(edition: &Edition, talk: &Talk, words: &'static Words) -> Vec<impl IntoView + use<>> {
-    let status = status_name(talk.status, words).map(|name| ("tag alert", name.to_owned()));
+fn tags(edition: &Edition, talk: &Talk, words: &Words) -> Vec<Element> {
+    let tag = |class, text: &str| element("span").class(class).child(text);
+    let status = status_name(talk.status, words).map(|name| tag("tag alert", name));
     let organisations = talk.organisations.iter().filter_map(|id| edition.organisation(id));
-    let organisations = organisations.map(|organisation| ("tag org", organisation.label().to_owned()));
+    let organisations = organisations.map(|organisation| tag("tag org", organisation.label()));
     let topics = talk.topics.iter().filter_map(|id| edition.topic(id));
-    let topics = topics.map(|topic| ("tag", topic_name(topic, words).to_owned()));
-    let tags = status.into_iter().chain(organisations).chain(topics);
-    tags.map(|(class, text)| view! { <span class=class>{text}</span> " " }).collect()
+    let topics = topics.map(|topic| tag("tag", topic_name(topic, words)));
+    status.into_iter().chain(organisations).chain(topics).collect()
 }

@@ -1,46 +1,45 @@
 //! In the place of a programme that is not to be had: what happened, what to do, and what was kept all the same.
 
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, Read};
 
 use crate::actions;
+use crate::html::{Element, button, changing, element, fragment, link};
 use crate::programme::schedule::{Kept, Seen};
 use crate::state::{Failure, State};
 use crate::words::{Words, clock_range};
 
 /// Why there is no programme, and the ways on.
-#[component]
-pub fn Trouble(failure: Failure, words: &'static Words) -> impl IntoView {
-    let state = State::here();
+pub fn trouble(state: State, failure: &Failure, words: &'static Words) -> AnyView {
     let way_on = match failure {
-        Failure::UnknownEdition(_) => view! { <a class="button primary" href="./">{words.programme}</a> }.into_any(),
-        _ => view! {
-            <button class="button primary" type="button" on:click=move |_| actions::load(state)>{words.retry}</button>
-        }
-        .into_any(),
+        Failure::UnknownEdition(_) => link("./").class("button primary").child(words.programme),
+        _ => button("button primary", move || actions::load(state)).child(words.retry),
     };
-    view! {
-        <header class="top"><h1 tabindex="-1">{words.cannot_show}</h1></header>
-        <p class="note alert" role="alert">{(words.failure)(&failure)}</p>
-        <div class="actions">{way_on}</div>
-        {move || {
-            let kept = state.kept.read();
-            (!kept.is_empty()).then(|| {
-                let kept = kept.iter().map(|kept| one_kept(kept, words)).collect_view();
-                view! { <h2>{(words.kept_are_safe)(state.kept.read().len())}</h2> <ul class="kept-list">{kept}</ul> }
-            })
-        }}
-    }
+    let kept = changing(move || {
+        let kept = state.kept.read();
+        (!kept.is_empty()).then(|| {
+            let items: Vec<Element> = kept.iter().map(|kept| element("li").child(seen_text(kept, words))).collect();
+            let heading = element("h2").child((words.kept_are_safe)(kept.len()));
+            vec![heading, element("ul").class("kept-list").child(items)]
+        })
+    });
+    fragment(vec![
+        element("header").class("top").child(title(words.cannot_show)),
+        element("p").class("note alert").set("role", "alert").child((words.failure)(failure)),
+        element("div").class("actions").child(way_on),
+        element("div").child(kept),
+    ])
+}
+
+/// The title of a page: the focus comes here when the page is opened.
+pub fn title(text: &str) -> Element {
+    element("h1").set("tabindex", "-1").child(text)
 }
 
 /// What was seen of a talk when it was kept.
-pub fn one_kept(kept: &Kept, words: &'static Words) -> impl IntoView + use<> {
-    let text = match &kept.seen {
-        None => format!("{} — {}", kept.talk, words.unread),
-        Some(Seen { title, start, end, room, .. }) => {
-            let when =
-                start.map(|start| format!("{}, {}", words.date_short(start.date_naive()), clock_range(start, *end)));
-            [Some(title.clone()), when, room.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-        }
+pub fn seen_text(kept: &Kept, words: &Words) -> String {
+    let Some(Seen { title, start, end, room, .. }) = &kept.seen else {
+        return format!("{} — {}", kept.talk, words.unread);
     };
-    view! { <li>{text}</li> }
+    let when = start.map(|start| format!("{}, {}", words.date_short(start.date_naive()), clock_range(start, *end)));
+    [Some(title.clone()), when, room.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -1,91 +1,85 @@
 //! Infos: where and when, how to come, stands, useful links, and what this app is.
 
-use std::sync::Arc;
+use leptos::prelude::AnyView;
 
-use leptos::prelude::*;
-
-use crate::components::links::Links;
+use crate::components::links::{links, outward};
+use crate::components::trouble::title;
+use crate::html::{Element, element, fragment};
+use crate::pages::talk::row;
 use crate::programme::{Edition, Exhibitor, Stand};
-use crate::state::Programme;
+use crate::state::Scene;
 use crate::words::{Words, clock};
 
 /// All that is not the programme itself.
-#[component]
-pub fn InfosPage(programme: Arc<Programme>, words: &'static Words) -> impl IntoView {
-    let edition = &programme.edition;
+pub fn infos_page(scene: &Scene) -> AnyView {
+    let (words, edition) = (scene.words, &scene.programme.edition);
+    let top = [element("p").class("eyebrow").child(&*edition.title), title(words.infos)];
+    let sections = element("div")
+        .class("infos")
+        .child(getting_there(edition, words))
+        .child(links(&edition.links).map(|links| section(words.useful_links).child(links)))
+        .child(stands(edition, words))
+        .child(about(scene));
+    fragment(vec![element("header").class("top").child(top), sections])
+}
+
+fn section(heading: &str) -> Element {
+    element("section").child(element("h2").child(heading))
+}
+
+fn getting_there(edition: &Edition, words: &Words) -> Element {
+    let paragraph = |text: String| element("p").child(text);
     let days = edition.days.iter().map(|day| {
-        let title = day.title.clone().map(|title| view! { <small lang=edition.language.clone()>{title}</small> });
-        view! { <p>{words.date(day.date)} {title}</p> }
+        let about = day.title.as_deref().map(|title| element("small").set("lang", &*edition.language).child(title));
+        paragraph(words.date(day.date)).child(about)
     });
-    let days = days.collect_view();
-    let rooms = edition.rooms.iter().map(|room| match &room.floor {
-        Some(floor) => format!("{} {}, {floor}", words.room, room.name),
-        None => format!("{} {}", words.room, room.name),
+    let rooms = edition.rooms.iter().map(|room| {
+        let parts = [Some(room.name.as_str()), room.floor.as_deref()];
+        paragraph(format!("{} {}", words.room, parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
     });
-    let rooms = rooms.map(|room| view! { <p>{room}</p> }).collect_view();
-    let problems = (programme.problems > 0).then(|| view! { <p>{(words.problems)(programme.problems)}</p> });
-    let revision = edition.revision;
-    let revision = format!("{}, {}", words.date(revision.date_naive()), clock(revision));
-    view! {
-        <header class="top">
-            <p class="eyebrow">{edition.title.clone()}</p>
-            <h1 tabindex="-1">{words.infos}</h1>
-        </header>
-        <div class="infos">
-            <section>
-                <h2>{words.getting_there}</h2>
-                <dl>
-                    <dt>{words.when}</dt>
-                    <dd>{days}</dd>
-                    <dt>{words.place}</dt>
-                    <dd lang=edition.language.clone()>
-                        <p>{edition.venue.name.clone()}</p>
-                        <p>{edition.venue.address.clone()}</p>
-                        {rooms}
-                    </dd>
-                    <dt>{words.event}</dt>
-                    <dd><p>{edition.event.name.clone()}</p> <Links links=edition.event.links.clone() /></dd>
-                </dl>
-                <ul class="access" lang=edition.language.clone()>
-                    {edition.venue.access.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view()}
-                </ul>
-            </section>
-            <section>
-                <h2>{words.useful_links}</h2>
-                <Links links=edition.links.clone() />
-            </section>
-            {stands(edition, words)}
-            <section class="quiet">
-                <h2>{words.about}</h2>
-                <p>{(words.programme_of)(&revision)}</p>
-                {problems}
-                <p>{words.about_text}</p>
-            </section>
-        </div>
-    }
+    let venue = &edition.venue;
+    let place = Some(venue.name.clone()).into_iter().chain(venue.address.clone()).map(paragraph);
+    let place = place.chain(rooms).collect::<Vec<_>>();
+    let event = element("div").child(paragraph(edition.event.name.clone())).child(links(&edition.event.links));
+    let access = venue.access.iter().map(|line| element("li").child(&**line)).collect::<Vec<_>>();
+    let particulars = element("dl")
+        .child(row(words.when, Some(days.collect::<Vec<_>>())))
+        .child(row(words.place, Some(place)))
+        .child(row(words.event, Some(event)));
+    let access = element("ul").class("access").set("lang", &*edition.language).child(access);
+    section(words.getting_there).child([particulars, access])
 }
 
-fn stands(edition: &Edition, words: &'static Words) -> Option<impl IntoView + use<>> {
+fn stands(edition: &Edition, words: &Words) -> Option<Element> {
     let stand = |stand: &Stand| {
-        let exhibitors =
-            stand.exhibitors.iter().filter_map(|exhibitor| one_exhibitor(edition, exhibitor)).collect_view();
-        view! {
-            <h3><span lang=edition.language.clone()>{stand.title.clone()}</span> " " <small>{(words.stand_at)(&stand.place)}</small></h3>
-            <ul class="stands" lang=edition.language.clone()>{exhibitors}</ul>
-        }
+        let exhibitors = stand.exhibitors.iter().filter_map(|exhibitor| one_exhibitor(edition, exhibitor));
+        let exhibitors = element("ul").class("stands").child(exhibitors.collect::<Vec<_>>());
+        let place = element("small").child((words.stand_at)(&stand.place));
+        let heading = element("h3").child(&*stand.title).child(" ").child(place);
+        element("div").set("lang", &*edition.language).child([heading, exhibitors])
     };
-    let stands = edition.stands.iter().map(stand).collect_view();
-    (!edition.stands.is_empty()).then(|| view! { <section><h2>{words.stands}</h2> {stands}</section> })
+    let stands = edition.stands.iter().map(stand).collect::<Vec<_>>();
+    (!stands.is_empty()).then(|| section(words.stands).child(stands))
 }
 
-fn one_exhibitor(edition: &Edition, exhibitor: &Exhibitor) -> Option<impl IntoView + use<>> {
+fn one_exhibitor(edition: &Edition, exhibitor: &Exhibitor) -> Option<Element> {
     let organisation = edition.organisation(&exhibitor.organisation)?;
-    let short = organisation.short.clone().map(|short| format!(" ({short})"));
-    let shows = (!exhibitor.shows.is_empty()).then(|| format!(" — {}", exhibitor.shows.join(", ")));
-    let name = organisation.name.clone();
     let name = match organisation.links.first() {
-        Some(link) => view! { <a href=link.address.clone() rel="noopener noreferrer">{name}</a> }.into_any(),
-        None => name.into_any(),
+        Some(link) => outward(&link.address),
+        None => element("span"),
     };
-    Some(view! { <li>{name} {short} {shows}</li> })
+    let short = organisation.short.as_ref().map(|short| format!(" ({short})"));
+    let shows = (!exhibitor.shows.is_empty()).then(|| format!(" — {}", exhibitor.shows.join(", ")));
+    Some(element("li").child(name.child(&*organisation.name)).child(short).child(shows))
+}
+
+fn about(scene: &Scene) -> Element {
+    let (words, revision) = (scene.words, scene.programme.edition.revision);
+    let revision = format!("{}, {}", words.date(revision.date_naive()), clock(revision));
+    let problems = Some(scene.programme.problems).filter(|problems| *problems > 0);
+    section(words.about)
+        .class("quiet")
+        .child(element("p").child((words.programme_of)(&revision)))
+        .child(problems.map(|problems| element("p").child((words.problems)(problems))))
+        .child(element("p").child(words.about_text))
 }

@@ -1,145 +1,129 @@
 //! "Mon programme": what was kept, in order, with clashes and free time, and the way to a calendar.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
+use chrono::NaiveDate;
+use leptos::prelude::{AnyView, GetUntracked, Read};
 
 use crate::actions;
-use crate::components::talk_card::TalkCard;
-use crate::components::trouble::one_kept;
+use crate::components::talk_card::{Setting, talk_card};
+use crate::components::trouble::{seen_text, title};
+use crate::html::{Element, button, changing, element, fragment, icon, link};
+use crate::programme::Talk;
 use crate::programme::filter::Query;
 use crate::programme::schedule::{Entry, Kept, plan};
-use crate::programme::{Edition, Talk};
 use crate::route::Page;
-use crate::state::{Programme, State};
-use crate::words::{Words, clock, clock_range};
+use crate::state::Scene;
+use crate::words::{clock, clock_range};
+
+/// How many talks that would fit into free time are named.
+const MOST_FITTING: usize = 3;
 
 /// The personal schedule.
-#[component]
-pub fn MinePage(programme: Arc<Programme>, words: &'static Words) -> impl IntoView {
-    let state = State::here();
-    let title = programme.edition.title.clone();
+pub fn mine_page(scene: &Scene) -> AnyView {
+    let edition = &scene.programme.edition;
+    let top = [element("p").class("eyebrow").child(&*edition.title), title(scene.words.my_programme)];
     let content = {
-        let programme = programme.clone();
-        move || {
-            let kept = state.kept.read();
-            if kept.is_empty() { nothing(&programme, words) } else { schedule(state, &programme, &kept, words) }
-        }
-    };
-    view! {
-        <header class="top">
-            <p class="eyebrow">{title}</p>
-            <h1 tabindex="-1">{words.my_programme}</h1>
-        </header>
-        {content}
-    }
-}
-
-fn nothing(programme: &Programme, words: &'static Words) -> AnyView {
-    view! {
-        <div class="empty">
-            <span class="icon star" aria-hidden="true"></span>
-            <p class="title">{words.nothing_kept}</p>
-            <p>{words.nothing_kept_advice}</p>
-            <a class="button primary" href=programme.route(Page::Programme(Query::default())).to_string()>
-                {words.programme}
-            </a>
-        </div>
-    }
-    .into_any()
-}
-
-fn schedule(state: State, programme: &Arc<Programme>, kept: &[Kept], words: &'static Words) -> AnyView {
-    let edition = &programme.edition;
-    let mut date = None;
-    let entries: Vec<AnyView> = plan(edition, kept)
-        .iter()
-        .flat_map(|entry| {
-            let heading = match entry {
-                Entry::Talk(talk) if edition.when(talk).date() != date => {
-                    date = edition.when(talk).date();
-                    date.map(|date| view! { <li class="date"><h2>{words.date_of_year(date)}</h2></li> }.into_any())
-                }
-                _ => None,
-            };
-            heading.into_iter().chain([one_entry(state, programme, entry, words)])
+        let scene = scene.clone();
+        changing(move || {
+            let kept = scene.state.kept.read();
+            if kept.is_empty() { vec![nothing(&scene)] } else { schedule(&scene, &kept) }
         })
-        .collect();
+    };
+    fragment(vec![element("header").class("top").child(top), element("div").child(content)])
+}
+
+fn nothing(scene: &Scene) -> Element {
+    let words = scene.words;
+    let programme = link(scene.address(Page::Programme(Query::default())));
+    element("div").class("empty").child([
+        icon("icon star"),
+        element("p").class("title").child(words.nothing_kept),
+        element("p").child(words.nothing_kept_advice),
+        programme.class("button primary").child(words.programme),
+    ])
+}
+
+fn schedule(scene: &Scene, kept: &[Kept]) -> Vec<Element> {
+    let words = scene.words;
+    let mut date = None;
+    let mut list = element("ol").class("slots mine");
+    for entry in plan(&scene.programme.edition, kept) {
+        list = list.child(new_date(scene, &entry, &mut date)).child(one_entry(scene, &entry));
+    }
     let export = {
-        let programme = programme.clone();
-        move |_| {
-            let kept = state.kept.get_untracked();
-            let talks = programme.edition.talks.iter().filter(|talk| kept.iter().any(|kept| kept.talk == talk.id));
-            actions::export(state, &programme, &talks.collect::<Vec<_>>(), None);
+        let scene = scene.clone();
+        move || {
+            let kept = scene.state.kept.get_untracked();
+            let talks = scene.programme.edition.talks.iter();
+            let talks: Vec<&Talk> = talks.filter(|talk| kept.iter().any(|kept| kept.talk == talk.id)).collect();
+            actions::export(scene.state, &scene.programme, &talks, None);
         }
     };
-    view! {
-        <p class="quiet">{(words.talks)(kept.len())} " · " {words.kept_here_only}</p>
-        <ol class="slots mine">{entries}</ol>
-        <div class="actions">
-            <button class="button primary" type="button" on:click=export>{words.to_calendar}</button>
-        </div>
-    }
-    .into_any()
+    let export = button("button primary", export).child(words.to_calendar);
+    let summary = format!("{} · {}", (words.talks)(kept.len()), words.kept_here_only);
+    vec![element("p").class("quiet").child(summary), list, element("div").class("actions").child(export)]
 }
 
-fn one_entry(state: State, programme: &Arc<Programme>, entry: &Entry, words: &'static Words) -> AnyView {
-    let edition = &programme.edition;
+/// The heading of a day, where an entry is the first of it.
+fn new_date(scene: &Scene, entry: &Entry, date: &mut Option<NaiveDate>) -> Option<Element> {
+    let Entry::Talk(talk) = entry else { return None };
+    let of_talk = scene.programme.edition.when(talk).date();
+    if of_talk == *date {
+        return None;
+    }
+    *date = of_talk;
+    let heading = of_talk.map_or_else(|| scene.words.undated.to_owned(), |date| scene.words.date_of_year(date));
+    Some(element("li").class("date").child(element("h2").child(heading)))
+}
+
+fn one_entry(scene: &Scene, entry: &Entry) -> Option<Element> {
+    let words = scene.words;
     match entry {
-        Entry::Talk(talk) => match edition.talks.iter().position(|other| other.id == talk.id) {
-            Some(position) => view! {
-                <li class="slot">
-                    <TalkCard programme=programme.clone() position words dated=true with_room=true />
-                </li>
-            }
-            .into_any(),
-            None => ().into_any(),
-        },
-        Entry::Clash(talks) => clash(edition, talks, words),
-        Entry::Free { from, to, fitting } => {
-            let what =
-                format!("{} · {}", clock_range(*from, Some(*to)), (words.free_minutes)((*to - *from).num_minutes()));
-            let fitting = fitting.iter().take(3).map(|talk| fitting_talk(programme, talk)).collect_view();
-            view! { <li class="gap">{what} {fitting}</li> }.into_any()
+        Entry::Talk(talk) => {
+            let mut talks = scene.programme.edition.talks.iter();
+            talk_card(scene, talks.position(|other| other.id == talk.id)?, Setting::Alone)
         }
-        Entry::Gone(kept) => gone(state, edition, kept, words),
+        Entry::Clash(talks) => Some(clash(scene, talks)),
+        Entry::Free { from, to, fitting } => {
+            let minutes = (words.free_minutes)((*to - *from).num_minutes());
+            let gap = element("li").class("gap").child(format!("{} · {minutes}", clock_range(*from, Some(*to))));
+            let fitting = fitting.iter().take(MOST_FITTING).map(|talk| {
+                let name = link(scene.address(Page::Talk(talk.id.clone()))).set("lang", &*talk.language);
+                element("span").child(" — ").child(name.child(&*talk.title))
+            });
+            Some(gap.child(fitting.collect::<Vec<_>>()))
+        }
+        Entry::Gone(kept) => Some(gone(scene, kept)),
     }
 }
 
-fn clash(edition: &Edition, talks: &[&Talk], words: &'static Words) -> AnyView {
-    let start = talks.iter().filter_map(|talk| talk.start).max().map(clock);
+fn clash(scene: &Scene, talks: &[&Talk]) -> Element {
+    let edition = &scene.programme.edition;
     let name = |talk: &&Talk| match edition.room_of(talk) {
         Some(room) => format!("« {} » ({})", talk.title, room.name),
         None => format!("« {} »", talk.title),
     };
     let names = talks.iter().map(name).collect::<Vec<_>>().join(", ");
-    view! { <li class="note alert"><b>{start}</b> " — " {words.clash} " " {names}</li> }.into_any()
+    let start = talks.iter().filter_map(|talk| talk.start).max().map(clock).unwrap_or_default();
+    element("li")
+        .class("note alert")
+        .child(element("b").child(start))
+        .child(format!(" — {} {names}", scene.words.clash))
 }
 
-fn fitting_talk(programme: &Programme, talk: &Talk) -> impl IntoView + use<> {
-    let address = programme.route(Page::Talk(talk.id.clone())).to_string();
-    view! { " — " <a href=address lang=talk.language.clone()>{talk.title.clone()}</a> }
-}
-
-fn gone(state: State, edition: &Edition, kept: &Kept, words: &'static Words) -> AnyView {
-    let (id, talk) = (edition.id.clone(), kept.talk.clone());
+/// What is kept and no longer in the programme: what was seen of it, and the star to let it go.
+fn gone(scene: &Scene, kept: &Kept) -> Element {
+    let (state, words) = (scene.state, scene.words);
+    let (edition, talk) = (scene.programme.edition.id.clone(), kept.talk.clone());
     let name = format!("{} {}", words.keep, kept.seen.as_ref().map_or(kept.talk.as_str(), |seen| &seen.title));
-    view! {
-        <li class="slot gone">
-            <div class="card kept">
-                <p class="tags"><span class="tag alert">{words.gone}</span></p>
-                <ul>{one_kept(kept, words)}</ul>
-                <button
-                    class="keep"
-                    type="button"
-                    aria-label=name
-                    aria-pressed="true"
-                    on:click=move |_| actions::release(state, &id, &talk)
-                >
-                    <span class="icon star" aria-hidden="true"></span>
-                </button>
-            </div>
-        </li>
-    }
-    .into_any()
+    let star = button("keep", move || actions::release(state, &edition, &talk))
+        .set("aria-label", name)
+        .set("aria-pressed", "true")
+        .child(icon("icon star"));
+    let tag = element("span").class("tag alert").child(words.gone);
+    let card = element("div").class("card kept").child([
+        element("p").child(seen_text(kept, words)),
+        element("p").class("tags").child(tag),
+        star,
+    ]);
+    element("li").class("slot gone").child(card)
 }

@@ -1,212 +1,181 @@
 //! A talk at its own address: when, where, who, what about, and what follows.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use crate::actions;
-use crate::components::keep_button::KeepButton;
-use crate::components::links::Links;
-use crate::components::talk_card::{TalkCard, kind_name, status_name, topic_name};
+use crate::components::keep_button::wide_keep_button;
+use crate::components::links::{links, outward};
+use crate::components::talk_card::{Setting, kind_name, status_name, talk_card, topic_name};
+use crate::components::trouble::title;
+use crate::html::{Child, Element, button, element, fragment, icon, link};
+use crate::pages::unknown::unknown_page;
 use crate::programme::filter::{Facet, Query};
-use crate::programme::{Edition, Link, OrganisationId, Speaker, Talk, TalkId, When};
+use crate::programme::{Edition, OrganisationId, Speaker, Talk, TalkId, Time, When};
 use crate::route::Page;
-use crate::state::{Programme, State};
+use crate::state::Scene;
 use crate::words::{Words, clock, clock_range};
 
 /// A talk, or the sentence that there is none of that name.
-#[component]
-pub fn TalkPage(programme: Arc<Programme>, talk: TalkId, words: &'static Words) -> impl IntoView {
-    let back = programme.route(Page::Programme(Query::default())).to_string();
-    let position = programme.edition.talks.iter().position(|other| other.id == talk);
-    match position {
-        Some(position) => view! { <Found programme position back words /> }.into_any(),
-        None => view! {
-            <header class="top"><h1 tabindex="-1">{words.unknown_talk}</h1></header>
-            <p class="note">{words.unknown_page_advice}</p>
-            <div class="actions"><a class="button primary" href=back>{words.programme}</a></div>
-        }
-        .into_any(),
-    }
+pub fn talk_page(scene: &Scene, id: &TalkId) -> AnyView {
+    let words = scene.words;
+    let back = scene.address(Page::Programme(Query::default()));
+    let talks = scene.programme.edition.talks.iter().enumerate();
+    let Some((position, talk)) = talks.into_iter().find(|(_, talk)| talk.id == *id) else {
+        return unknown_page(words, words.unknown_talk, back);
+    };
+    let back = link(back).class("back").child(icon("icon back")).child(words.back_to_programme);
+    let kind = element("span").child(kind_name(talk.kind, words));
+    let top = element("header")
+        .class("top")
+        .child(element("p").class("eyebrow").child([back, kind]))
+        .child(title(&talk.title).set("lang", &*talk.language));
+    let status = status_name(talk.status, words).map(|name| element("p").class("note alert").child(name));
+    let page = element("article")
+        .class("talk")
+        .child(top)
+        .child(status)
+        .child(particulars(scene, talk))
+        .child(deeds(scene, position))
+        .child(summary(talk))
+        .child(after(scene, talk));
+    fragment(page)
 }
 
-#[component]
-fn Found(programme: Arc<Programme>, position: usize, back: String, words: &'static Words) -> impl IntoView {
-    let talk = programme.edition.talks.get(position)?.clone();
-    let status = status_name(talk.status, words).map(|name| view! { <p class="note alert">{name}</p> });
-    let paragraphs = talk.summary.iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty());
-    let paragraphs = paragraphs.map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
-    Some(view! {
-        <article class="talk">
-            <header class="top">
-                <p class="eyebrow">
-                    <a class="back" href=back><span class="icon back" aria-hidden="true"></span>{words.back_to_programme}</a>
-                    <span>{kind_name(talk.kind, words)}</span>
-                </p>
-                <h1 tabindex="-1" lang=talk.language.clone()>{talk.title.clone()}</h1>
-            </header>
-            {status}
-            <Particulars programme=programme.clone() talk=talk.clone() words />
-            <Deeds programme=programme.clone() position words />
-            <div class="summary" lang=talk.language.clone()>{paragraphs}</div>
-            <After programme talk words />
-        </article>
-    })
+fn summary(talk: &Talk) -> Option<Element> {
+    let paragraphs = talk.summary.as_deref()?.lines().filter(|line| !line.trim().is_empty());
+    let paragraphs: Vec<Element> = paragraphs.map(|line| element("p").child(line)).collect();
+    Some(element("div").class("summary").set("lang", &*talk.language).child(paragraphs))
 }
 
 /// When, where, who, what about.
-#[component]
-fn Particulars(programme: Arc<Programme>, talk: Talk, words: &'static Words) -> impl IntoView {
-    let edition = &programme.edition;
-    let room = edition.room_of(&talk).map(|room| match &room.floor {
-        Some(floor) => format!("{}, {floor}", room.name),
-        None => room.name.clone(),
-    });
-    let place = room.map_or_else(|| words.room_to_be_confirmed.to_owned(), |room| format!("{} {room}", words.room));
-    let block = edition.block_of(&talk).map(|block| {
-        view! {
-            <dt>{words.block}</dt>
-            <dd lang=edition.language.clone()>{block.title.clone()}</dd>
-        }
-    });
+fn particulars(scene: &Scene, talk: &Talk) -> Element {
+    let (words, edition) = (scene.words, &scene.programme.edition);
+    let place = edition.room_of(talk).map_or_else(
+        || words.room_to_be_confirmed.to_owned(),
+        |room| {
+            let parts = [Some(room.name.as_str()), room.floor.as_deref()];
+            format!("{} {}", words.room, parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        },
+    );
     let topics = talk.topics.iter().filter_map(|id| edition.topic(id)).map(|topic| {
         let query = Query::default().with(Facet::Topic, topic.id.as_str(), true);
-        let address = programme.route(Page::Programme(query)).to_string();
-        view! { <a class="tag" href=address>{topic_name(topic, words).to_owned()}</a> " " }
+        link(scene.address(Page::Programme(query))).class("tag").child(topic_name(topic, words))
     });
-    let topics = topics.collect_view();
-    let topics = (!talk.topics.is_empty()).then(|| view! { <dt>{words.topic}</dt> <dd>{topics}</dd> });
-    let language = (talk.language != edition.language).then(|| {
-        view! {
-            <dt>{words.language_of_talk}</dt>
-            <dd>{(words.given_in)(&talk.language)}</dd>
-        }
-    });
-    let links = (!talk.links.is_empty()).then(|| {
-        view! {
-            <dt>{words.links}</dt>
-            <dd><Links links=talk.links.clone() /></dd>
-        }
-    });
-    view! {
-        <dl>
-            <dt>{words.when}</dt>
-            <dd>{when(edition, &talk, words)}</dd>
-            <dt>{words.place}</dt>
-            <dd>{place}</dd>
-            <dt>{words.who}</dt>
-            <dd>{who(&programme, &talk, words)}</dd>
-            {topics} {block} {language} {links}
-        </dl>
-    }
+    let topics: Vec<Element> = topics.collect();
+    let block =
+        edition.block_of(talk).map(|block| element("span").set("lang", &*edition.language).child(&*block.title));
+    let language = (talk.language != edition.language).then(|| (words.given_in)(&talk.language));
+    element("dl")
+        .child(row(words.when, Some(when(edition, talk, words))))
+        .child(row(words.place, Some(place)))
+        .child(row(words.who, Some(who(scene, talk))))
+        .child(row(words.topic, Some(topics).filter(|topics| !topics.is_empty())))
+        .child(row(words.block, block))
+        .child(row(words.language_of_talk, language))
+        .child(row(words.links, links(&talk.links)))
+}
+
+/// A name and what it stands for; nothing where there is nothing to say.
+pub fn row(name: &str, value: Option<impl Child>) -> Option<[Element; 2]> {
+    value.map(|value| [element("dt").child(name), element("dd").child(value)])
 }
 
 /// The day and the time, or the part of the day that is known.
-pub fn when(edition: &Edition, talk: &Talk, words: &Words) -> String {
-    match edition.when(talk) {
-        When::Timed { start, end } => {
-            format!("{} · {}", words.date_of_year(start.date_naive()), clock_range(start, end))
-        }
-        When::Within(block) => {
-            let between = (words.between)(&clock(block.start), &clock(block.end));
-            format!("{} · {between}", words.date_of_year(block.start.date_naive()))
-        }
-        When::Unknown => words.time_to_be_confirmed.to_owned(),
-    }
+fn when(edition: &Edition, talk: &Talk, words: &Words) -> String {
+    let (date, time) = match edition.when(talk) {
+        When::Timed { start, end } => (start, clock_range(start, end)),
+        When::Within(block) => (block.start, (words.between)(&clock(block.start), &clock(block.end))),
+        When::Unknown => return words.time_to_be_confirmed.to_owned(),
+    };
+    format!("{} · {time}", words.date_of_year(date.date_naive()))
 }
 
-/// The speakers, each with the organisations spoken for; then the organisations that no speaker stands for.
-fn who(programme: &Programme, talk: &Talk, words: &'static Words) -> Vec<AnyView> {
-    let line = |speakers: Vec<&Speaker>, organisations: &[OrganisationId]| {
-        let names: Vec<&str> =
-            speakers.iter().map(|speaker| speaker.name.as_deref().unwrap_or(words.to_be_announced)).collect();
-        let organisations = organisations.iter().map(|id| organisation(programme, id)).collect_view();
-        view! { <p>{names.join(", ")} <span class="of">{organisations}</span></p> }.into_any()
-    };
-    let mut lines = Vec::new();
-    // Those who speak for the same organisations stand on one line.
+/// The speakers, those who speak for the same organisations on one line; then the organisations that no speaker
+/// stands for.
+fn who(scene: &Scene, talk: &Talk) -> Vec<Element> {
     let groups = talk.speakers.chunk_by(|one, other| one.organisations == other.organisations);
-    for group in groups {
-        let organisations = group.first().map(|speaker| speaker.organisations.as_slice()).unwrap_or_default();
-        lines.push(line(group.iter().collect(), organisations));
-    }
+    let mut lines: Vec<Element> = groups.map(|group| people(scene, group)).collect();
     let spoken_for = |id: &OrganisationId| talk.speakers.iter().any(|speaker| speaker.organisations.contains(id));
-    let others: Vec<OrganisationId> = talk.organisations.iter().filter(|id| !spoken_for(id)).cloned().collect();
-    if !others.is_empty() || talk.speakers.is_empty() {
-        lines.push(line(Vec::new(), &others));
+    let others: Vec<&OrganisationId> = talk.organisations.iter().filter(|id| !spoken_for(id)).collect();
+    if talk.speakers.is_empty() {
+        lines.push(element("p").child(scene.words.to_be_announced));
     }
+    lines.extend(others.into_iter().map(|id| organisation(scene, id)));
     lines
 }
 
-/// An organisation and those that it belongs to: each a link to its talks, and the first to its own page.
-fn organisation(programme: &Programme, id: &OrganisationId) -> impl IntoView + use<> {
-    let lineage = programme.edition.lineage(id).map(|organisation| {
+fn people(scene: &Scene, group: &[Speaker]) -> Element {
+    let name = |speaker: &Speaker| speaker.name.clone().unwrap_or_else(|| scene.words.to_be_announced.to_owned());
+    let names = group.iter().map(name).collect::<Vec<_>>().join(", ");
+    let organisations = group.first().map(|speaker| speaker.organisations.as_slice()).unwrap_or_default();
+    let organisations: Vec<Element> = organisations.iter().map(|id| organisation(scene, id)).collect();
+    element("div").child(element("p").child(names)).child(organisations)
+}
+
+/// An organisation and those that it belongs to, each a link to its talks; its full name, and its own site.
+fn organisation(scene: &Scene, id: &OrganisationId) -> Element {
+    let edition = &scene.programme.edition;
+    let lineage = edition.lineage(id).map(|organisation| {
         let query = Query::default().with(Facet::Organisation, organisation.id.as_str(), true);
-        let address = programme.route(Page::Programme(query)).to_string();
-        view! { <a class="tag org" href=address>{organisation.label().to_owned()}</a> " " }
+        link(scene.address(Page::Programme(query))).class("tag org").child(organisation.label())
     });
-    let lineage = lineage.collect_view();
-    let found = programme.edition.organisation(id);
-    let name = found.filter(|organisation| organisation.short.is_some()).map(|organisation| organisation.name.clone());
-    let links = found.map(|organisation| organisation.links.clone()).unwrap_or_default();
-    let link = links.into_iter().next().map(|Link { address, .. }| {
-        let host = address.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
-        view! { <a class="site" href=address rel="noopener noreferrer">{host}</a> }
+    let lineage: Vec<Element> = lineage.collect();
+    let organisation = edition.organisation(id);
+    let full = organisation.filter(|organisation| organisation.short.is_some()).map(|organisation| &*organisation.name);
+    let site = organisation.and_then(|organisation| organisation.links.first()).map(|link| {
+        let host = link.address.trim_start_matches("https://").split('/').next().unwrap_or_default();
+        outward(&link.address).class("site").child(host)
     });
-    view! { <span class="organisation">{lineage} {name.map(|name| view! { <small>{name}</small> " " })} {link}</span> }
+    element("p")
+        .class("organisation")
+        .child(lineage)
+        .child(full.map(|full| element("small").set("lang", &*edition.language).child(full)))
+        .child(site)
 }
 
 /// What can be done with a talk.
-#[component]
-fn Deeds(programme: Arc<Programme>, position: usize, words: &'static Words) -> impl IntoView {
-    let state = State::here();
-    let mine = programme.route(Page::Mine).to_string();
-    let export = {
-        let programme = programme.clone();
-        move |_| {
-            if let Some(talk) = programme.edition.talks.get(position) {
-                actions::export(state, &programme, &[talk], Some(&talk.id));
+fn deeds(scene: &Scene, position: usize) -> Element {
+    let (state, words) = (scene.state, scene.words);
+    let on_talk = |call: fn(&Scene, &Talk)| {
+        let scene = scene.clone();
+        move || {
+            if let Some(talk) = scene.programme.edition.talks.get(position) {
+                call(&scene, talk);
             }
         }
     };
-    let share = {
-        let programme = programme.clone();
-        move |_| {
-            if let Some(talk) = programme.edition.talks.get(position) {
-                actions::share(state, &programme, talk);
-            }
-        }
-    };
-    view! {
-        <div class="deeds">
-            <KeepButton programme position words wide=true />
-            <button class="button" type="button" on:click=export>{words.to_calendar}</button>
-            <button class="button" type="button" on:click=share>{words.share}</button>
-            <p class="quiet" hidden=move || !state.is_kept(position)>
-                {words.is_kept} " " <a href=mine>{words.my_programme}</a>
-            </p>
-        </div>
-    }
+    let export = on_talk(|scene, talk| actions::export(scene.state, &scene.programme, &[talk], Some(&talk.id)));
+    let share = on_talk(|scene, talk| actions::share(scene.state, &scene.programme, talk));
+    let kept = element("p")
+        .class("quiet")
+        .hidden_while(move || !state.is_kept(position))
+        .child(words.is_kept)
+        .child(" ")
+        .child(link(scene.address(Page::Mine)).child(words.my_programme));
+    element("div")
+        .class("deeds")
+        .child(wide_keep_button(scene, position))
+        .child(button("button", export).child(words.to_calendar))
+        .child(button("button", share).child(words.share))
+        .child(kept)
 }
 
 /// What follows in the same room; for an untimed talk, what else is in its block.
-#[component]
-fn After(programme: Arc<Programme>, talk: Talk, words: &'static Words) -> impl IntoView {
-    let edition = &programme.edition;
-    let (title, others) = match edition.when(&talk) {
-        When::Timed { start, .. } => (words.next_in_room, next_in_room(edition, &talk, start)),
-        When::Within(_) => (words.same_block, same_block(edition, &talk)),
+fn after(scene: &Scene, talk: &Talk) -> Option<Element> {
+    let (words, edition) = (scene.words, &scene.programme.edition);
+    let (title, others) = match edition.when(talk) {
+        When::Timed { start, .. } => (words.next_in_room, next_in_room(edition, talk, start)),
+        When::Within(_) => (words.same_block, same_block(edition, talk)),
         When::Unknown => return None,
     };
-    let cards = others.into_iter().map(|position| {
-        view! { <li class="slot"><TalkCard programme=programme.clone() position words /></li> }
-    });
-    let cards = cards.collect_view();
+    let cards = others.into_iter().filter_map(|position| talk_card(scene, position, Setting::InBlock));
+    let cards: Vec<Element> = cards.collect();
+    let heading = element("h2").child(title);
     (!cards.is_empty())
-        .then(|| view! { <section class="block"><h2>{title}</h2> <ol class="slots">{cards}</ol></section> })
+        .then(|| element("section").class("block").child([heading, element("ol").class("slots").child(cards)]))
 }
 
-fn next_in_room(edition: &Edition, talk: &Talk, start: crate::programme::Time) -> Vec<usize> {
+fn next_in_room(edition: &Edition, talk: &Talk, start: Time) -> Vec<usize> {
     let room = edition.room_of(talk).map(|room| &room.id);
     let later = edition.talks.iter().enumerate().filter(|(_, other)| {
         let same_day = other.start.is_some_and(|other| other > start && other.date_naive() == start.date_naive());

@@ -1,15 +1,17 @@
 //! The page of an address that leads nowhere.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
+use crate::components::trouble::title;
+use crate::html::{element, fragment, link};
 use crate::words::Words;
 
-/// Says so, and offers the way back.
-#[component]
-pub fn UnknownPage(words: &'static Words) -> impl IntoView {
-    view! {
-        <header class="top"><h1 tabindex="-1">{words.unknown_page}</h1></header>
-        <p class="note">{words.unknown_page_advice}</p>
-        <div class="actions"><a class="button primary" href="./">{words.programme}</a></div>
-    }
+/// Says so, and offers the way back to the programme.
+pub fn unknown_page(words: &Words, what: &str, programme: String) -> AnyView {
+    let way_back = link(programme).class("button primary").child(words.programme);
+    fragment(vec![
+        element("header").class("top").child(title(what)),
+        element("p").class("note").child(words.unknown_page_advice),
+        element("div").class("actions").child(way_back),
+    ])
 }

@@ -4,6 +4,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
+use super::order::by_key;
 use super::parse::parse_date;
 use super::{Block, Edition, Status, Talk, Time, When};
 
@@ -68,8 +69,7 @@ fn sections(edition: &Edition, date: Option<NaiveDate>) -> Vec<Section> {
             sections.push((start, Section { block: Some(position), slots }));
         }
     }
-    let mut loose = of_block(None);
-    loose.sort_by_key(|(_, talk)| talk.start);
+    let loose = by_key(of_block(None), |(_, talk)| talk.start);
     // The blocks part the talks that belong to none, so that the whole day stays in order.
     let last_block =
         |talk: &Talk| edition.blocks.iter().map(|block| block.start).filter(|at| Some(*at) <= talk.start).max();
@@ -78,8 +78,7 @@ fn sections(edition: &Edition, date: Option<NaiveDate>) -> Vec<Section> {
         slots.retain(|slot| !matches!(slot, Slot::Gap { from, to } if is_within_a_block(edition, *from, *to)));
         sections.push((first_start(talks), Section { block: None, slots }));
     }
-    sections.sort_by_key(|(start, _)| *start);
-    sections.into_iter().map(|(_, section)| section).collect()
+    by_key(sections, |(start, _)| *start).into_iter().map(|(_, section)| section).collect()
 }
 
 fn first_start(talks: &[(usize, &Talk)]) -> Option<Time> {
@@ -91,31 +90,48 @@ fn is_within_a_block(edition: &Edition, from: Time, to: Time) -> bool {
 }
 
 /// The talks by time, those without one first, and the gaps between the timed ones and at both ends of the block.
-fn slots(mut talks: Vec<(usize, &Talk)>, block: Option<&Block>) -> Vec<Slot> {
-    talks.sort_by_key(|(position, talk)| (talk.start, *position));
+fn slots(talks: Vec<(usize, &Talk)>, block: Option<&Block>) -> Vec<Slot> {
+    let talks = by_key(talks, |(_, talk)| talk.start);
     // A gap is only claimed where all times are known: a talk without one may well fill it.
     let timed = talks.first().is_some_and(|(_, talk)| talk.start.is_some());
-    let mut reached = block.filter(|_| timed).map(|block| block.start);
+    let mut reached = block.map(|block| Reached::after(None, block.start, Some(block.start)));
     let mut slots = Vec::with_capacity(talks.len());
     for (position, talk) in talks {
         if let Some(start) = talk.start.filter(|_| timed) {
-            slots.extend(reached.and_then(|from| gap(from, start)));
-            reached = match (reached, talk.end) {
-                (Some(reached), Some(end)) => Some(reached.max(end)),
-                (None, end) => end,
-                (Some(_), None) => None,
-            };
+            slots.extend(reached.and_then(|reached| gap(reached, start)));
+            reached = Some(Reached::after(reached, start, talk.end));
         }
         slots.push(Slot::Talk(position));
     }
-    if let (Some(from), Some(block)) = (reached, block) {
-        slots.extend(gap(from, block.end));
+    if let (Some(reached), Some(block), true) = (reached, block, timed) {
+        slots.extend(gap(reached, block.end));
     }
     slots
 }
 
-fn gap(from: Time, to: Time) -> Option<Slot> {
+fn gap(reached: Reached, to: Time) -> Option<Slot> {
+    let from = reached.certain()?;
     (to - from >= SHORTEST_GAP).then_some(Slot::Gap { from, to })
+}
+
+/// Until when all that was gone through so far, in the order of its start, lasts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reached {
+    at: Time,
+    known: bool,
+}
+
+impl Reached {
+    /// Goes on with something of which the end may be unknown. It is taken to be over when the next thing begins.
+    pub(super) fn after(before: Option<Self>, start: Time, end: Option<Time>) -> Self {
+        let at = end.unwrap_or(start);
+        Self { at: before.map_or(at, |before| before.at.max(at)), known: end.is_some() }
+    }
+
+    /// Since when nothing is on, where that is certain.
+    pub(super) fn certain(self) -> Option<Time> {
+        self.known.then_some(self.at)
+    }
 }
 
 /// Where an instant stands in an edition.

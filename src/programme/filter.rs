@@ -12,6 +12,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
 
+use super::order::by_key;
 use super::parse::parse_date;
 use super::search::{Words, fold};
 use super::{Edition, Organisation, OrganisationId, Talk};
@@ -268,9 +269,9 @@ impl Index {
         }
     }
 
-    /// Answers a query.
-    pub fn select(&self, query: &Query) -> Selection {
-        let mut base = self.search(&Words::new(&query.text));
+    /// Answers a query; the words are those of its text.
+    pub fn select(&self, query: &Query, words: &Words) -> Selection {
+        let mut base = self.search(words);
         if let Some((_, day)) = query.day.and_then(|date| self.days.iter().find(|(day, _)| *day == date)) {
             base.intersect_with(day);
         }
@@ -319,19 +320,15 @@ impl Index {
 
 /// The organisations in the order of their tree: by label, each followed by its parts; with the depth of each.
 fn organisation_tree(edition: &Edition) -> Vec<(&Organisation, usize)> {
-    // The identifier keeps the parts of two organisations of the same name apart.
-    let key = |organisation: &Organisation| (fold(organisation.label()), organisation.id.clone());
-    let mut path: Vec<(Vec<(String, OrganisationId)>, &Organisation)> = edition
-        .organisations
-        .iter()
-        .map(|organisation| {
-            let mut path: Vec<_> = edition.lineage(&organisation.id).map(key).collect();
-            path.reverse();
-            (path, organisation)
-        })
-        .collect();
-    path.sort_by(|(one, _), (other, _)| one.cmp(other));
-    path.into_iter().map(|(path, organisation)| (organisation, path.len().saturating_sub(1))).collect()
+    // A line a step from the root. The identifier keeps the parts of two organisations of the same name apart.
+    let step = |organisation: &Organisation| format!("{}\t{}", fold(organisation.label()), organisation.id);
+    let path = |organisation: &&Organisation| {
+        let mut steps: Vec<String> = edition.lineage(&organisation.id).map(step).collect();
+        steps.reverse();
+        steps.join("\n")
+    };
+    let ordered = by_key(&edition.organisations, path).into_iter();
+    ordered.map(|organisation| (organisation, edition.lineage(&organisation.id).count().saturating_sub(1))).collect()
 }
 
 /// Enters each talk under its organisations and under all that these belong to.

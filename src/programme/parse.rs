@@ -4,20 +4,18 @@
 //! that is no programme at all is a [`ParseError`]. The types of the file are private ([`wire`]); their JSON Schema
 //! comes from `schema` and is committed beside the programmes.
 //!
-//! # Why are the items `RawValue`s?
-//! Each is read on its own, so that a wrong type inside one cannot fail its neighbours, and without building a tree of
-//! the whole file first.
+//! The file becomes a tree ([`json`](super::json)) and each item of its lists is read on its own, so that a wrong type
+//! inside one cannot fail its neighbours.
 
 mod clean;
 mod wire;
 
-use std::collections::HashSet;
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate};
-use serde::Deserialize;
-use serde_json::value::RawValue;
 
+use super::json::{FromJson, Items, Json, Wrong, field};
+use super::order::by_key;
 use super::{
     Block, BlockId, Catalogue, DayOf, Edition, EditionId, EditionSummary, Event, Exhibitor, Kind, Link, Organisation,
     OrganisationId, Room, RoomId, Speaker, Stand, Status, Talk, TalkId, Time, Topic, TopicId, Venue, is_identifier,
@@ -33,7 +31,7 @@ pub enum ParseError {
     /// The text is not JSON: cut off, or something else altogether. Holds what the JSON reader said.
     #[error("not JSON: {0}")]
     NotJson(String),
-    /// It is JSON, but lacks what every programme has. Holds what the JSON reader said.
+    /// It is JSON, but lacks what every programme has.
     #[error("not a programme: {0}")]
     NotAProgramme(String),
     /// It is written in a version of the format that this app does not know.
@@ -41,9 +39,9 @@ pub enum ParseError {
     UnknownFormat(u64),
 }
 
-impl From<serde_json::Error> for ParseError {
-    fn from(error: serde_json::Error) -> Self {
-        if error.is_data() { Self::NotAProgramme(error.to_string()) } else { Self::NotJson(error.to_string()) }
+impl From<Wrong> for ParseError {
+    fn from(wrong: Wrong) -> Self {
+        Self::NotAProgramme(wrong.to_string())
     }
 }
 
@@ -123,23 +121,22 @@ pub enum Fault {
 
 /// Reads an edition. Problems come in the order of the file.
 pub fn edition(text: &str) -> Result<(Edition, Vec<Problem>), ParseError> {
-    check_format(text)?;
-    let wire: wire::Edition = serde_json::from_str(text)?;
+    let wire: wire::Edition = read(text)?;
     if !is_identifier(&wire.id) {
         return Err(ParseError::NotAProgramme(format!("identifier {:?}", wire.id)));
     }
     let mut reader = Reader::default();
-    let rooms = reader.items(&wire.rooms, "rooms", Reader::room);
-    let organisations = reader.items(&wire.organisations, "organisations", Reader::organisation);
-    let topics = reader.items(&wire.topics, "topics", Reader::topic);
+    let rooms = reader.items(wire.rooms, "rooms", Reader::room);
+    let organisations = reader.items(wire.organisations, "organisations", Reader::organisation);
+    let topics = reader.items(wire.topics, "topics", Reader::topic);
     reader.at("programme");
     let revision = reader.time("revision", Some(&wire.revision)).unwrap_or_default();
     let mut edition = Edition {
         id: EditionId(wire.id.into()),
         title: reader.text("title", &wire.title),
-        language: wire.language,
+        language: wire.language.unwrap_or_else(|| "fr".to_owned()),
         revision,
-        zone: wire.zone,
+        zone: wire.zone.unwrap_or_else(|| "Europe/Paris".to_owned()),
         event: Event { name: reader.text("event", &wire.event.name), links: reader.links(wire.event.links) },
         venue: Venue {
             name: reader.text("venue", &wire.venue.name),
@@ -155,20 +152,19 @@ pub fn edition(text: &str) -> Result<(Edition, Vec<Problem>), ParseError> {
         organisations,
         topics,
     };
-    edition.links = reader.items(&wire.links, "links", Reader::link);
-    edition.days = reader.items(&wire.days, "days", Reader::day);
+    edition.links = reader.items(wire.links, "links", Reader::link);
+    edition.days = reader.items(wire.days, "days", Reader::day);
     reader.cut_rings(&mut edition.organisations);
-    edition.blocks = reader.items(&wire.blocks, "blocks", |reader, wire| reader.block(wire, &edition));
-    edition.talks = reader.items(&wire.talks, "talks", |reader, wire| reader.talk(wire, &edition));
-    edition.stands = reader.items(&wire.stands, "stands", |reader, wire| reader.stand(wire, &edition));
+    edition.blocks = reader.items(wire.blocks, "blocks", |reader, wire| reader.block(wire, &edition));
+    edition.talks = reader.items(wire.talks, "talks", |reader, wire| reader.talk(wire, &edition));
+    edition.stands = reader.items(wire.stands, "stands", |reader, wire| reader.stand(wire, &edition));
     complete_days(&mut edition);
     Ok((edition, reader.problems))
 }
 
 /// Reads the catalogue of the editions. Newest first, whatever the order of the file.
 pub fn catalogue(text: &str) -> Result<(Catalogue, Vec<Problem>), ParseError> {
-    check_format(text)?;
-    let wire: wire::Catalogue = serde_json::from_str(text)?;
+    let wire: wire::Catalogue = read(text)?;
     if !(wire.site.starts_with("https://") && wire.site.ends_with('/') && is_safe_address(&wire.site)) {
         return Err(ParseError::NotAProgramme(format!("site {:?}: an https address that ends with /", wire.site)));
     }
@@ -176,8 +172,8 @@ pub fn catalogue(text: &str) -> Result<(Catalogue, Vec<Problem>), ParseError> {
         return Err(ParseError::NotAProgramme(format!("uidDomain {:?}: a domain", wire.uid_domain)));
     }
     let mut reader = Reader::default();
-    let mut editions = reader.items(&wire.editions, "editions", Reader::summary);
-    editions.sort_by_key(|edition| std::cmp::Reverse(edition.first_day));
+    let editions = reader.items(wire.editions, "editions", Reader::summary);
+    let editions = by_key(editions, |edition| std::cmp::Reverse(edition.first_day));
     Ok((Catalogue { site: wire.site, uid_domain: wire.uid_domain, editions }, reader.problems))
 }
 
@@ -190,10 +186,11 @@ pub fn schemas() -> [(&'static str, schemars::Schema); 2] {
     ]
 }
 
-/// The version comes first and alone, so that a later format is named as such even where its fields differ.
-fn check_format(text: &str) -> Result<(), ParseError> {
-    match serde_json::from_str::<wire::Header>(text)?.format {
-        FORMAT => Ok(()),
+/// The version comes first, so that a later format is named as such even where its fields differ.
+fn read<Wire: FromJson>(text: &str) -> Result<Wire, ParseError> {
+    let json: Json = serde_json::from_str(text).map_err(|error| ParseError::NotJson(error.to_string()))?;
+    match field(&json, "format")? {
+        FORMAT => Ok(Wire::from_json(&json)?),
         other => Err(ParseError::UnknownFormat(other)),
     }
 }
@@ -207,7 +204,8 @@ fn is_domain(text: &str) -> bool {
 /// Whether a text names a file beside the catalogue, and nothing on another path or host.
 fn is_file_name(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    text.ends_with(".json") && !text.starts_with('.') && text.bytes().all(allowed)
+    let name = text.strip_suffix(".json").unwrap_or_default();
+    !name.is_empty() && !name.starts_with('.') && name.bytes().all(allowed)
 }
 
 /// Every talk and block falls on a day of the edition, whether the file lists it or not.
@@ -220,7 +218,7 @@ fn complete_days(edition: &mut Edition) {
             edition.days.push(DayOf { date, title: None });
         }
     }
-    edition.days.sort_by_key(|day| day.date);
+    edition.days = by_key(std::mem::take(&mut edition.days), |day| day.date);
     edition.days.dedup_by_key(|day| day.date);
 }
 
@@ -241,21 +239,18 @@ impl Reader {
     }
 
     /// Reads the items of a list one by one; `None` leaves an item out, and has been reported.
-    fn items<'json, Wire, Item>(
+    fn items<Wire: wire::Named, Item>(
         &mut self,
-        raw: &[&'json RawValue],
+        wires: Items<Wire>,
         list: &str,
         mut read: impl FnMut(&mut Self, Wire) -> Option<Item>,
-    ) -> Vec<Item>
-    where
-        Wire: Deserialize<'json> + wire::Named,
-    {
-        let mut seen = HashSet::new();
-        let mut items = Vec::with_capacity(raw.len());
-        for (position, raw) in raw.iter().enumerate() {
+    ) -> Vec<Item> {
+        let mut seen: Vec<String> = Vec::new();
+        let mut items = Vec::with_capacity(wires.0.len());
+        for (position, wire) in wires.0.into_iter().enumerate() {
             self.at(format!("{list}[{position}]"));
-            match serde_json::from_str::<Wire>(raw.get()) {
-                Err(error) => self.report(Fault::Unreadable(error.to_string())),
+            match wire {
+                Err(wrong) => self.report(Fault::Unreadable(wrong.to_string())),
                 Ok(wire) => {
                     let accepted = match wire.id() {
                         Some(id) => self.identifier(list, position, id, &mut seen),
@@ -270,17 +265,22 @@ impl Reader {
         items
     }
 
-    fn identifier(&mut self, list: &str, position: usize, id: &str, seen: &mut HashSet<String>) -> bool {
+    fn identifier(&mut self, list: &str, position: usize, id: &str, seen: &mut Vec<String>) -> bool {
         if !is_identifier(id) {
             self.report(Fault::BadIdentifier(id.into()));
             return false;
         }
         self.at(format!("{list}[{position}] ({id})"));
-        let new = seen.insert(id.to_owned());
-        if !new {
-            self.report(Fault::DuplicateIdentifier(id.into()));
+        match seen.binary_search_by(|other| other.as_str().cmp(id)) {
+            Ok(_) => {
+                self.report(Fault::DuplicateIdentifier(id.into()));
+                false
+            }
+            Err(position) => {
+                seen.insert(position, id.to_owned());
+                true
+            }
         }
-        new
     }
 
     fn summary(&mut self, wire: wire::EditionSummary) -> Option<EditionSummary> {

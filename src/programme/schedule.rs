@@ -5,11 +5,12 @@
 //! was seen then. One key each, so that two tabs, or a half-finished write, can never lose more than one talk. The key
 //! alone says what was kept: a value that cannot be read costs the details, never the talk, and is left as it is.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, TimeDelta};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::day::Reached;
+use super::json::{FromJson, Json, Wrong, field, record};
+use super::order::by_key;
 use super::{Edition, EditionId, Status, Talk, TalkId, Time, When, is_identifier};
 
 /// The version of the stored text.
@@ -57,25 +58,29 @@ pub enum StoredError {
     Unreadable(String),
 }
 
-/// The stored text, field by field.
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    v: u64,
-    at: String,
-    title: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    start: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    end: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    room: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    status: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Version {
-    v: u64,
+record! {
+    /// The stored text, field by field.
+    #[derive(Serialize)]
+    Stored {
+        /// The version of the format.
+        "v" => v: u64,
+        /// When it was kept (RFC 3339).
+        "at" => at: String,
+        /// What was seen then, see [`Seen`].
+        "title" => title: String,
+        /// As in [`Seen`], in RFC 3339.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "start" => start: Option<String>,
+        /// As in [`Seen`], in RFC 3339.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "end" => end: Option<String>,
+        /// As in [`Seen`].
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "room" => room: Option<String>,
+        /// As in the programme; absent where the talk takes place.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "status" => status: Option<String>,
+    }
 }
 
 /// The key under which a kept talk is stored.
@@ -131,12 +136,13 @@ impl Kept {
 
     /// Reads a stored text.
     pub fn from_text(talk: TalkId, text: &str) -> Result<Self, StoredError> {
-        let unreadable = |error: serde_json::Error| StoredError::Unreadable(error.to_string());
-        match serde_json::from_str::<Version>(text).map_err(unreadable)?.v {
+        let json: Json = serde_json::from_str(text).map_err(|error| StoredError::Unreadable(error.to_string()))?;
+        let unreadable = |wrong: Wrong| StoredError::Unreadable(wrong.to_string());
+        match field(&json, "v").map_err(unreadable)? {
             STORED_FORMAT => {}
             newer => return Err(StoredError::Newer(newer)),
         }
-        let stored: Stored = serde_json::from_str(text).map_err(unreadable)?;
+        let stored = Stored::from_json(&json).map_err(unreadable)?;
         let time = |text: Option<&str>| text.and_then(|text| DateTime::parse_from_rfc3339(text).ok());
         Ok(Self {
             talk,
@@ -179,10 +185,9 @@ pub enum Entry<'a> {
 /// Puts the kept talks in order: by time, untimed ones at the start of their block, unknown times last, then what the
 /// programme no longer has.
 pub fn plan<'a>(edition: &'a Edition, kept: &'a [Kept]) -> Vec<Entry<'a>> {
-    let ids: HashSet<&TalkId> = kept.iter().map(|kept| &kept.talk).collect();
-    let is_kept = |talk: &Talk| ids.contains(&talk.id);
-    let mut talks: Vec<&Talk> = edition.talks.iter().filter(|talk| is_kept(talk)).collect();
-    talks.sort_by_key(|talk| {
+    let ids = by_key(kept.iter().map(|kept| &kept.talk), |id| *id);
+    let is_kept = |talk: &Talk| ids.binary_search(&&talk.id).is_ok();
+    let talks = by_key(edition.talks.iter().filter(|talk| is_kept(talk)), |talk| {
         let start = edition.when(talk).start();
         (start.is_none(), start, talk.start.is_some())
     });
@@ -192,10 +197,7 @@ pub fn plan<'a>(edition: &'a Edition, kept: &'a [Kept]) -> Vec<Entry<'a>> {
     for talk in talks {
         if let Some((start, end)) = taken(edition, talk) {
             entries.extend(reached.and_then(|reached| free(edition, reached, start, &is_kept)));
-            reached = Some(Reached {
-                at: reached.map_or(start, |before| before.at).max(end.unwrap_or(start)),
-                known: end.is_some(),
-            });
+            reached = Some(Reached::after(reached, start, end));
         }
         if let Some((start, _)) = overlapping_part(talk) {
             if !run.meets(start) {
@@ -224,14 +226,6 @@ fn taken(edition: &Edition, talk: &Talk) -> Option<(Time, Option<Time>)> {
         When::Within(block) => Some((block.start, Some(block.end))),
         When::Unknown => None,
     }
-}
-
-/// Until when the talks listed so far last.
-#[derive(Clone, Copy)]
-struct Reached {
-    at: Time,
-    /// Whether the end of the last one is known.
-    known: bool,
 }
 
 /// A run of talks each of which begins before an earlier one ends.
@@ -264,12 +258,12 @@ impl<'a> Run<'a> {
 
 /// The free time until a talk begins; none where it is not certain or not worthwhile.
 fn free<'a>(edition: &'a Edition, reached: Reached, to: Time, is_kept: &dyn Fn(&Talk) -> bool) -> Option<Entry<'a>> {
-    let from = reached.at;
+    let from = reached.certain()?;
     let fits = |talk: &&Talk| {
         talk.end.is_some()
             && overlapping_part(talk).is_some_and(|(start, end)| start >= from && end <= to)
             && !is_kept(talk)
     };
-    let worthwhile = reached.known && to - from >= SHORTEST_FREE && from.date_naive() == to.date_naive();
+    let worthwhile = to - from >= SHORTEST_FREE && from.date_naive() == to.date_naive();
     worthwhile.then(|| Entry::Free { from, to, fitting: edition.talks.iter().filter(fits).collect() })
 }

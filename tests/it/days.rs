@@ -155,8 +155,7 @@ fn talks_outside_the_blocks_stand_between_them_and_claim_no_block_as_a_gap() {
     let mut edition = three_talks();
     let mut early = edition.talks[2].clone();
     early.id = "early".into();
-    (early.start, early.end) =
-        (Some(time("2030-03-04T08:00:00+01:00")), Some(time("2030-03-04T08:30:00+01:00")));
+    (early.start, early.end) = (Some(time("2030-03-04T08:00:00+01:00")), Some(time("2030-03-04T08:30:00+01:00")));
     edition.talks.push(early);
     let expected = [vec!["loose", "early"], vec!["morning", "two", "one"], vec!["loose", "three"]];
     assert_eq!(day_outline(&edition, 0), expected);

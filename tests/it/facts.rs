@@ -4,6 +4,7 @@ use bluehats::programme::filter::{Facet, Index, Query};
 use bluehats::programme::{Edition, EditionId, Kind, OrganisationId, Status, Talk};
 use chrono::NaiveDate;
 
+use crate::filter::select;
 use crate::published::{catalogue, edition_2024, talk};
 
 /// A line of the page: start, end, title, each speaker with an organisation; `-` for what it does not say.
@@ -104,7 +105,7 @@ const TALKS: [Fact; 8] = [
 
 /// The talks that answer when one organisation is chosen.
 fn of_organisation(edition: &Edition, id: &str) -> Vec<String> {
-    let selection = Index::new(edition).select(&Query::default().with(Facet::Organisation, id, true));
+    let selection = select(&Index::new(edition), &Query::default().with(Facet::Organisation, id, true));
     selection.talks.ones().map(|position| edition.talks[position].id.to_string()).collect()
 }
 
@@ -155,7 +156,11 @@ fn the_demonstrations_are_the_dinums_and_have_no_time_of_their_own() {
         assert_eq!(talk.organisations, [OrganisationId::from("dinum")], "{id}");
         assert_eq!(talk.links[0].address, "https://lasuite.numerique.gouv.fr", "{id}");
         let block = edition.block_of(talk).expect("it is in a block");
-        assert_eq!((clock(Some(block.start)), clock(Some(block.end))), ("10:00".to_owned(), "12:30".to_owned()), "{id}");
+        assert_eq!(
+            (clock(Some(block.start)), clock(Some(block.end))),
+            ("10:00".to_owned(), "12:30".to_owned()),
+            "{id}"
+        );
     }
 }
 
@@ -220,7 +225,7 @@ fn a_ministry_is_found_under_each_of_its_names() {
     for typed in ["menj", "MENJS", "education nationale"] {
         let mut query = Query::default();
         query.text = typed.into();
-        assert_eq!(Index::new(&edition).select(&query).len(), 2, "{typed}");
+        assert_eq!(select(&Index::new(&edition), &query).len(), 2, "{typed}");
     }
 }
 
@@ -273,7 +278,9 @@ fn organisations_lead_to_the_pages_that_the_organisers_give() {
     let found: Vec<(&str, &str)> = edition
         .organisations
         .iter()
-        .flat_map(|organisation| organisation.links.iter().map(|link| (organisation.id.as_str(), link.address.as_str())))
+        .flat_map(|organisation| {
+            organisation.links.iter().map(|link| (organisation.id.as_str(), link.address.as_str()))
+        })
         .collect();
     assert_eq!(found, expected);
 }

@@ -4,6 +4,8 @@
 
 #![allow(dead_code, reason = "the tests and the bench each use their part")]
 
+use std::ops::Range;
+
 use bluehats::programme::{
     Block, DayOf, Edition, Event, Kind, Organisation, Room, Speaker, Status, Talk, Time, Topic, Venue,
 };
@@ -15,9 +17,10 @@ use proptest::sample::{Index, select};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-/// What each property is tried with. No file is left behind by a failure: the report says what failed.
+/// What each property is tried with. A failing edition is made smaller for seconds, not for hours, and no file is left
+/// behind: the report says what failed. `PROPTEST_CASES=5000` looks harder.
 pub fn config() -> ProptestConfig {
-    ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { failure_persistence: None, max_shrink_iters: 2000, ..ProptestConfig::default() }
 }
 
 /// One value of a strategy, the same in each run.
@@ -28,8 +31,27 @@ pub fn sample<Value: std::fmt::Debug>(strategy: impl Strategy<Value = Value>) ->
 /// A few words as a French programme has them.
 pub fn phrase() -> BoxedStrategy<String> {
     let words = [
-        "L’État", "l'état", "École", "e\u{301}cole", "œuvre", "oeuvre", "Cœur", "données", "Grist", "logiciel",
-        "libre", "LIBRE", "numérique", "communs", "10\u{a0}h", "peut-être", "forge", "à", "la", "façon", "naïve",
+        "L’État",
+        "l'état",
+        "École",
+        "e\u{301}cole",
+        "œuvre",
+        "oeuvre",
+        "Cœur",
+        "données",
+        "Grist",
+        "logiciel",
+        "libre",
+        "LIBRE",
+        "numérique",
+        "communs",
+        "10\u{a0}h",
+        "peut-être",
+        "forge",
+        "à",
+        "la",
+        "façon",
+        "naïve",
     ];
     vec(select(words.to_vec()), 1..6).prop_map(|words| words.join(" ")).boxed()
 }
@@ -64,19 +86,30 @@ struct Draft {
     status: Status,
 }
 
-fn draft(text: BoxedStrategy<String>) -> impl Strategy<Value = Draft> {
+fn draft(text: BoxedStrategy<String>, summary: BoxedStrategy<String>) -> impl Strategy<Value = Draft> {
     let places = || vec(any::<Index>(), 0..3);
     let status = select(vec![Status::Confirmed, Status::Confirmed, Status::Tentative, Status::Cancelled]);
     let times = (option::weighted(0.8, quarter_hours(96 * 3)), option::weighted(0.9, quarter_hours(8)));
     (
-        (text.clone(), option::of(text.clone()), times),
+        (text.clone(), option::of(summary), times),
         (option::weighted(0.7, any::<Index>()), option::of(any::<Index>())),
         vec((option::weighted(0.9, text), places()), 0..3),
         (places(), places(), status),
     )
-        .prop_map(|((title, summary, (start, length)), (block, room), speakers, (organisations, topics, status))| {
-            Draft { title, summary, start, length, block, room, speakers, organisations, topics, status }
-        })
+        .prop_map(
+            |((title, summary, (start, length)), (block, room), speakers, (organisations, topics, status))| Draft {
+                title,
+                summary,
+                start,
+                length,
+                block,
+                room,
+                speakers,
+                organisations,
+                topics,
+                status,
+            },
+        )
 }
 
 fn quarter_hours(most: i64) -> impl Strategy<Value = i64> {
@@ -84,15 +117,30 @@ fn quarter_hours(most: i64) -> impl Strategy<Value = i64> {
 }
 
 /// An edition of so many talks over three days, with all its texts drawn from `text`.
-pub fn edition(talks: std::ops::Range<usize>, text: BoxedStrategy<String>) -> impl Strategy<Value = Edition> {
-    let texts = |most: usize| vec(text.clone(), 0..most);
-    let parents = vec(option::of(any::<Index>()), 12);
-    let blocks = vec((text.clone(), quarter_hours(96 * 3 - 1), quarter_hours(20), option::of(any::<Index>())), 0..6);
+pub fn edition(talks: Range<usize>, text: BoxedStrategy<String>) -> impl Strategy<Value = Edition> {
+    sized_edition([0..6, 0..12, 0..8, 0..6, talks], text.clone(), text)
+}
+
+/// An edition of a thousand talks, each with an abstract of a hundred words, as large as a large fair's.
+pub fn thousand_talks() -> Edition {
+    let summary = vec(phrase(), 30).prop_map(|phrases| phrases.join(" ")).boxed();
+    sample(sized_edition([8..9, 40..41, 8..9, 12..13, 1000..1001], phrase(), summary))
+}
+
+/// An edition of so many rooms, organisations, topics, blocks and talks.
+fn sized_edition(
+    [rooms, organisations, topics, blocks, talks]: [Range<usize>; 5],
+    text: BoxedStrategy<String>,
+    summary: BoxedStrategy<String>,
+) -> impl Strategy<Value = Edition> {
+    let texts = |sizes: Range<usize>| vec(text.clone(), sizes);
+    let parents = vec(option::of(any::<Index>()), organisations.end);
+    let blocks = vec((text.clone(), quarter_hours(96 * 3 - 1), quarter_hours(20), option::of(any::<Index>())), blocks);
     (
         (text.clone(), text.clone(), option::of(text.clone())),
-        (texts(6), texts(12), parents, texts(8)),
+        (texts(rooms), texts(organisations), parents, texts(topics)),
         blocks,
-        vec(draft(text.clone()), talks),
+        vec(draft(text.clone(), summary), talks),
     )
         .prop_map(|((title, venue, address), (rooms, organisations, parents, topics), blocks, talks)| {
             let mut edition = Edition {
@@ -115,7 +163,8 @@ pub fn edition(talks: std::ops::Range<usize>, text: BoxedStrategy<String>) -> im
                     summary: None,
                 })
                 .collect();
-            edition.talks = talks.into_iter().enumerate().map(|(number, draft)| talk(number, draft, &edition)).collect();
+            edition.talks =
+                talks.into_iter().enumerate().map(|(number, draft)| talk(number, draft, &edition)).collect();
             edition
         })
 }

@@ -3,6 +3,13 @@
 //! `make unit` runs them. What several modules need stands in [`published`] (files, as they are committed) and
 //! [`generate`] (random editions).
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops at the first surprise; .clippy.toml allows this only where it sees `#[test]`"
+)]
+
 mod bad_input;
 mod calendar;
 mod days;

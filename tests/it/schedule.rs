@@ -62,7 +62,8 @@ fn kept_talks_come_in_order_of_time_with_the_untimed_ones_at_the_start_of_their_
 #[test]
 fn untimed_talks_of_one_block_never_clash() {
     let edition = edition_2024();
-    let ids: Vec<&str> = edition.talks.iter().filter(|talk| talk.start.is_none()).map(|talk| talk.id.as_str()).collect();
+    let ids: Vec<&str> =
+        edition.talks.iter().filter(|talk| talk.start.is_none()).map(|talk| talk.id.as_str()).collect();
     assert_eq!(outline(&edition, &ids), ids);
 }
 
@@ -223,7 +224,9 @@ fn a_stored_text_of_a_newer_version_is_told_apart() {
 
 #[test]
 fn stored_nonsense_is_unreadable() {
-    for text in ["", "null", "[]", "1", "\"x\"", "{}", r#"{"v":"1"}"#, r#"{"v":-1}"#, r#"{"v":1}"#, r#"{"v":1,"title":2}"#] {
+    for text in
+        ["", "null", "[]", "1", "\"x\"", "{}", r#"{"v":"1"}"#, r#"{"v":-1}"#, r#"{"v":1}"#, r#"{"v":1,"title":2}"#]
+    {
         let read = Kept::from_text("tchap".into(), text);
         assert!(matches!(read, Err(StoredError::Unreadable(_))), "{text}: {read:?}");
     }
@@ -253,8 +256,13 @@ fn seen() -> impl Strategy<Value = Seen> {
         })
     };
     let status = select(vec![Status::Confirmed, Status::Tentative, Status::Cancelled]);
-    (nasty(), instant(), instant(), option::of(nasty()), status)
-        .prop_map(|(title, start, end, room, status)| Seen { title, start, end, room, status })
+    (nasty(), instant(), instant(), option::of(nasty()), status).prop_map(|(title, start, end, room, status)| Seen {
+        title,
+        start,
+        end,
+        room,
+        status,
+    })
 }
 
 proptest! {

@@ -27,7 +27,11 @@ fn set(document: &mut Value, pointer: &str, value: Value) {
 fn the_committed_schemas_are_current() {
     for (name, schema) in parse::schemas() {
         let generated = serde_json::to_value(&schema).expect("a schema is JSON");
-        assert_eq!(json(&format!("public/programmes/{name}")), generated, "{name}: `bluehats schema public/programmes`");
+        assert_eq!(
+            json(&format!("public/programmes/{name}")),
+            generated,
+            "{name}: `bluehats schema public/programmes`"
+        );
     }
 }
 

@@ -51,7 +51,8 @@ fn an_unreadable_file_fails_and_the_others_are_still_checked() {
     let page = directory.join("page.json");
     std::fs::write(&page, "<!doctype html>").expect("it can be written");
     let missing = directory.join("missing.json");
-    let (code, out, err) = run(&["check", &page.to_string_lossy(), &missing.to_string_lossy(), &published("2024.json")]);
+    let (code, out, err) =
+        run(&["check", &page.to_string_lossy(), &missing.to_string_lossy(), &published("2024.json")]);
     assert_eq!(code, Some(1));
     assert_eq!(out, "2024.json: 15 talks, 2 days, no problem\n");
     let [first, second] = err.lines().collect::<Vec<_>>()[..] else { panic!("{err}") };
