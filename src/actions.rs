@@ -48,7 +48,7 @@ pub fn arrive(state: State, address: &history::Address, how: Move) {
         history::push(&route.to_string());
     }
     state.notice.set(None);
-    let edition = state.place.get_untracked().edition;
+    let edition = state.named.get_untracked();
     let other_page = state.open(&route);
     if edition != route.edition && !is_open(state, route.edition.as_ref()) {
         load(state);
@@ -75,7 +75,7 @@ fn settle(how: Move) {
 
 /// Asks something of the programme. A search that goes on takes the place of its beginning in the history.
 pub fn ask(state: State, query: Query) {
-    let edition = state.place.get_untracked().edition.or_else(|| open_edition(state));
+    let edition = state.named.get_untracked().or_else(|| open_edition(state));
     let before = state.query.get_untracked().text;
     let typing = !before.is_empty() && before != query.text;
     let route = Route { edition, page: Page::Programme(query) };
@@ -91,7 +91,7 @@ pub fn ask(state: State, query: Query) {
 pub fn load(state: State) {
     state.life.set(Life::Loading);
     spawn_local(async move {
-        let asked = state.place.get_untracked().edition;
+        let asked = state.named.get_untracked();
         // What was kept is shown even where the programme is not to be had.
         if let Some(edition) = &asked {
             read_kept(state, edition);
@@ -101,7 +101,7 @@ pub fn load(state: State) {
             Err(failure) => Life::Failed(failure),
         };
         // The visitor may have gone on to another edition meanwhile: that one's own loading will tell.
-        if state.place.get_untracked().edition == asked {
+        if state.named.get_untracked() == asked {
             let restored = matches!(life, Life::Ready(_));
             state.life.set(life);
             tick(state);
@@ -259,7 +259,7 @@ pub fn speak(state: State, language: Language) {
 fn open_edition(state: State) -> Option<EditionId> {
     match &*state.life.read_untracked() {
         Life::Ready(programme) => Some(programme.edition.id.clone()),
-        _ => state.place.get_untracked().edition,
+        _ => state.named.get_untracked(),
     }
 }
 

@@ -94,19 +94,19 @@ fn tab(state: State, page: Page, shape: &'static str, name: &str) -> Element {
     };
     element("a")
         .live_text("href", address)
-        .live("aria-current", move || (state.place.read().page == page).then_some("page"))
+        .live("aria-current", move || (*state.page.read() == page).then_some("page"))
         .child([icon(shape), element("span").child(name)])
 }
 
 fn page(state: State, words: &'static Words) -> AnyView {
-    let place = state.place.get();
+    let page = state.page.get();
     match state.life.get() {
-        _ if place.page == Page::Unknown => unknown_page(words, words.unknown_page, "./".to_owned()),
+        _ if page == Page::Unknown => unknown_page(words, words.unknown_page, "./".to_owned()),
         Life::Loading => loading(words),
         Life::Failed(failure) => trouble(state, &failure, words),
         Life::Ready(programme) => {
             let scene = Scene { state, words, programme };
-            match place.page {
+            match page {
                 Page::Talk(talk) => talk_page(&scene, &talk),
                 Page::Mine => mine_page(&scene),
                 Page::Infos => infos_page(&scene),
@@ -131,14 +131,14 @@ fn loading(words: &Words) -> AnyView {
 fn follow_title(state: State) {
     Effect::new(move |_| {
         let words = state.language.get().words();
-        let place = state.place.read();
+        let page = state.page.read();
         let life = state.life.read();
         let edition = if let Life::Ready(programme) = &*life { &*programme.edition.title } else { "BlueHats" };
-        let talk = match (&place.page, &*life) {
+        let talk = match (&*page, &*life) {
             (Page::Talk(talk), Life::Ready(programme)) => programme.edition.talk(talk),
             _ => None,
         };
-        let page = match &place.page {
+        let page = match &*page {
             Page::Programme(_) => words.programme,
             Page::Mine => words.my_programme,
             Page::Infos => words.infos,

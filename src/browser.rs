@@ -12,6 +12,9 @@ pub mod share;
 pub mod storage;
 
 use wasm_bindgen::JsCast;
+pub use wasm_bindgen::JsValue;
+pub use web_sys::Event;
+
 use wasm_bindgen::prelude::*;
 use web_sys::Window;
 

@@ -20,8 +20,8 @@ use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::view::iterators::StaticVec;
-use leptos::wasm_bindgen::JsValue;
-use leptos::web_sys::Event;
+
+use crate::browser::{Event, JsValue};
 
 /// Something that is computed anew whenever what it read has changed.
 type Live<T> = Arc<Mutex<dyn FnMut() -> T + Send>>;

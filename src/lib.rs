@@ -14,7 +14,8 @@ pub mod components;
 pub mod html;
 #[cfg(feature = "views")]
 pub mod pages;
-#[cfg(feature = "views")]
+#[cfg(feature = "tool")]
+pub mod publish;
 pub mod route;
 #[cfg(feature = "views")]
 pub mod state;

@@ -132,7 +132,9 @@ pub struct Answer {
 #[derive(Clone, Copy)]
 pub struct State {
     /// The page that is open; what it asks of the programme is in [`State::query`].
-    pub place: RwSignal<Route>,
+    pub page: RwSignal<Page>,
+    /// The edition that the address names, if it names one.
+    pub named: RwSignal<Option<EditionId>>,
     /// What is asked of the programme.
     pub query: RwSignal<Query>,
     /// The programme.
@@ -166,7 +168,8 @@ impl State {
             _ => Answer::default(),
         };
         Self {
-            place: RwSignal::new(route.without_query()),
+            page: RwSignal::new(route.without_query().page),
+            named: RwSignal::new(route.edition.clone()),
             query,
             life,
             kept,
@@ -183,27 +186,28 @@ impl State {
 
     /// Goes to an address. Says whether that is another page: the same one, asked something else, is not.
     pub fn open(self, route: &Route) -> bool {
-        let (place, query) = (route.without_query(), route.query());
+        let (page, query) = (route.without_query().page, route.query());
+        self.named.set(route.edition.clone());
         if *self.query.read_untracked() != query {
             self.query.set(query);
         }
-        let other = *self.place.read_untracked() != place;
+        let other = *self.page.read_untracked() != page;
         if other {
-            self.place.set(place);
+            self.page.set(page);
         }
         other
     }
 
     /// The address that is open; to be asked in a reactive place.
     pub fn route(self) -> Route {
-        self.place.read().with_query(&self.query.read())
+        self.in_edition(self.page.get()).with_query(&self.query.read())
     }
 
     /// A page of the edition that is open, or of the one that the address names; to be asked in a reactive place.
     pub fn in_edition(self, page: Page) -> Route {
         let edition = match &*self.life.read() {
             Life::Ready(programme) => Some(programme.edition.id.clone()),
-            _ => self.place.read().edition.clone(),
+            _ => self.named.get(),
         };
         Route { edition, page }
     }

@@ -1,4 +1,4 @@
-//! The organiser's tool, native: checks programme files before they are published, and writes their JSON Schemas.
+//! The organiser's tool, native: checks programme files, writes their JSON Schemas, publishes a site.
 //!
 //! It knows nothing by itself: arguments in, calls into [`bluehats::programme`], sentences out.
 
@@ -6,11 +6,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use bluehats::programme::parse::{self, Problem};
+use bluehats::publish::publish;
 
 const USAGE: &str = "\
 Usage:
   bluehats check FILE…        say what is wrong with programme files; a file named index.json is the list of editions
   bluehats schema DIRECTORY   write the JSON Schemas of the two kinds of file
+  bluehats publish DIRECTORY  give each address of a site that Trunk has built there a file of its own
 ";
 
 fn main() -> ExitCode {
@@ -22,16 +24,21 @@ fn main() -> ExitCode {
             let sound = files.iter().filter(|file| check(Path::new(file))).count();
             ExitCode::from(u8::from(sound < files.len()))
         }
-        ["schema", directory] => match write_schemas(Path::new(directory)) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("{directory}: {error}");
-                ExitCode::FAILURE
-            }
-        },
+        ["schema", directory] => done(write_schemas(Path::new(directory))),
+        ["publish", directory] => done(publish(Path::new(directory)).map(|count| println!("{count} pages"))),
         _ => {
             eprint!("{USAGE}");
             ExitCode::from(2)
+        }
+    }
+}
+
+fn done(result: Result<(), impl std::fmt::Display>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
         }
     }
 }

@@ -17,9 +17,7 @@ pub fn marked(state: State, text: String, visible: impl Fn() -> bool + Send + 's
 
 fn pieces(text: &str, words: &Words) -> AnyView {
     let pieces = words.mark(text).into_iter();
-    let pieces = pieces.map(|piece| match piece.marked {
-        true => fragment(element("mark").child(piece.text)),
-        false => fragment(piece.text),
-    });
+    let pieces = pieces
+        .map(|piece| if piece.marked { fragment(element("mark").child(piece.text)) } else { fragment(piece.text) });
     fragment(pieces.collect::<Vec<_>>())
 }

@@ -81,13 +81,14 @@ pub fn row(name: &str, value: Option<impl Child>) -> Option<[Element; 2]> {
 }
 
 /// The day and the time, or the part of the day that is known.
-fn when(edition: &Edition, talk: &Talk, words: &Words) -> String {
+fn when(edition: &Edition, talk: &Talk, words: &Words) -> Element {
     let (date, time) = match edition.when(talk) {
         When::Timed { start, end } => (start, clock_range(start, end)),
         When::Within(block) => (block.start, (words.between)(&clock(block.start), &clock(block.end))),
-        When::Unknown => return words.time_to_be_confirmed.to_owned(),
+        When::Unknown => return element("span").child(words.time_to_be_confirmed),
     };
-    format!("{} · {time}", words.date_of_year(date.date_naive()))
+    let date = format!("{} · ", words.date_of_year(date.date_naive()));
+    element("span").child(date).child(element("span").class("together").child(time))
 }
 
 /// The speakers, those who speak for the same organisations on one line; then the organisations that no speaker

@@ -42,7 +42,7 @@ pub static WORDS: Words = Words {
     organisation_short: "Ministry",
     topic: "Topic",
     days: "Days",
-    all_days: "All days",
+    all_days: "All",
     counts_follow: "Counts follow the other filters and the search.",
     clear_all: "Clear all",
     remove_filter: |name| format!("Remove the filter {name}"),
@@ -128,7 +128,7 @@ pub static WORDS: Words = Words {
         1 => "One item of the programme could not be read in full.".into(),
         _ => format!("{count} items of the programme could not be read in full."),
     },
-    event: "Part of",
+    event: "Fair",
 
     loading: "Loading the programme…",
     unknown_page: "This page does not exist.",

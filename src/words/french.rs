@@ -42,7 +42,7 @@ pub static WORDS: Words = Words {
     organisation_short: "Ministère",
     topic: "Thème",
     days: "Jours",
-    all_days: "Tous les jours",
+    all_days: "Tous",
     counts_follow: "Les nombres suivent les autres filtres et la recherche.",
     clear_all: "Tout effacer",
     remove_filter: |name| format!("Retirer le filtre {name}"),
@@ -128,7 +128,7 @@ pub static WORDS: Words = Words {
         1 => "Un élément du programme n’a pas pu être lu entièrement.".into(),
         _ => format!("{count} éléments du programme n’ont pas pu être lus entièrement."),
     },
-    event: "Dans le cadre de",
+    event: "Salon",
 
     loading: "Chargement du programme…",
     unknown_page: "Cette page n’existe pas.",
