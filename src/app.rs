@@ -2,8 +2,8 @@
 //!
 //! | effect | keeps in step with the state |
 //! |---|---|
-//! | [`follow_title`] | the document's title |
-//! | [`follow_language`] | the document's language |
+//! | `follow_title` | the document's title |
+//! | `follow_language` | the document's language |
 //!
 //! Effects synchronise something outside with the state and never set a signal. What comes in from outside (moves,
 //! other tabs, the clock) comes through listeners, which call the [`actions`].

@@ -1,6 +1,53 @@
-//! The conference companion (map to be written).
-
-pub mod programme;
+//! The conference companion for the #BlueHats days: an attendee finds talks by room, ministry or topic, keeps some, and
+//! takes them to a calendar. A page of static files and WebAssembly; there is no server.
+//!
+//! This page is the map of the code. Modules in reading order:
+//!
+//! | module | what is there |
+//! |---|---|
+//! | [`programme`] | **the pure core**: editions and talks; [`parse`](programme::parse) reads them, [`filter`](programme::filter) and [`search`](programme::search) answer questions, [`day`](programme::day) puts them in order, [`schedule`](programme::schedule) is what a person kept, [`calendar`](programme::calendar) writes RFC 5545 |
+//! | [`route`] | every address of the site, read and written |
+//! | `words` | every sentence that a visitor reads, French and English |
+//! | `state` | signals and memos, provided once |
+//! | `html` | elements as plain values: what views are written in |
+//! | `components`, `pages` | the views |
+//! | `actions` | what a touch does: changes the state, tells the browser |
+//! | `browser` | the only door outside: fetch, storage, history, download, share, clock |
+//! | `app` | the frame, and the named list of effects |
+//! | `publish` | native: what is made after the build |
+//!
+//! Outside `src`: `public/programmes/` holds the programmes and describes their format, `style/` has a file for each
+//! component, `tests/` has `it` (native), `web` (in the browser), `e2e` (whole journeys in Chromium), `bench`, and
+//! `setup` (what the Makefile runs).
+//!
+//! # Who may know whom
+//! `main → app → pages → components → actions → state → programme`; `actions → browser`; everything that links →
+//! `route → programme`; the organiser's tool → `publish → programme`. A test (`tests/it/house.rs`) holds these walls:
+//!
+//! - `programme` knows nobody: neither Leptos nor a browser nor a clock; `now` is an argument.
+//! - `browser` knows no view and no state; nothing else names `web_sys` or `js_sys`.
+//! - Text of the programme is only ever text: nothing sets inner HTML.
+//!
+//! # Features
+//! None: the pure core alone. `csr`: the app in the browser (Trunk builds the binary `app`). `ssr`: the same views
+//! rendered to HTML, natively; component tests use it. `tool`: the organiser's tool (binary `bluehats`), with the JSON
+//! Schemas.
+//!
+//! # Invariants
+//! - Nothing that a person kept is lost: one key each in local storage, never written over when it cannot be read.
+//! - There is always something on screen: each failure of the data has a sentence and a way on.
+//! - Nothing panics in the browser, where a panic is final: indexing, `unwrap` and `expect` are denied by lints.
+//! - What is in the address is what is on screen: day, filters and search survive reload, back and sharing.
+//! - The first visit stays within 150 kB after brotli; `tests/e2e/weight.rs` weighs it.
+//!
+//! # Questions
+//! **Why are views not written with `view!`?** See `html`: a third of the weight.
+//! **Why `actions` between views and browser?** So that views only show, and one place says what a touch does.
+//! **Why no router crate, no store?** See [`route`] and `state`.
+//! **Why an own calendar writer?** See [`programme::calendar`].
+//! **Why an own reader of JSON records?** See [`programme::json`].
+//! **What did not pay?** Measured after brotli: `opt-level = "s"` +10 kB, wasm-opt −Oz +1 kB (smaller raw, larger
+//! compressed), `--cfg erase_components` −10 % of a `view!` build where plain values gave −45 %.
 
 #[cfg(feature = "views")]
 pub mod actions;
@@ -14,6 +61,7 @@ pub mod components;
 pub mod html;
 #[cfg(feature = "views")]
 pub mod pages;
+pub mod programme;
 #[cfg(feature = "tool")]
 pub mod publish;
 pub mod route;

@@ -24,9 +24,9 @@ fn one_day(scene: &Scene, day: &Day) -> Element {
     let heading = date.map_or_else(|| words.undated.to_owned(), |date| words.date_of_year(date));
     let talks: Vec<usize> = day.sections.iter().flat_map(positions).collect();
     let hidden = move || {
-        let query = state.query.read();
-        let other = query.day.is_some() && query.day != date;
-        other || (!query.is_unfiltered() && !talks.iter().any(|talk| state.is_selected(*talk)))
+        let day = state.answer.read().selection.day;
+        let other = day.is_some() && day != date;
+        other || (!state.query.read().is_unfiltered() && !talks.iter().any(|talk| state.is_selected(*talk)))
     };
     let sections: Vec<Element> = day.sections.iter().map(|section| one_section(scene, section)).collect();
     element("section")

@@ -4,14 +4,14 @@
 use crate::html::{Element, element, link};
 use crate::programme::Link;
 
-/// A list of links; nothing where there are none.
-pub fn links(links: &[Link]) -> Option<Element> {
+/// A list of links, in the language of the programme; nothing where there are none.
+pub fn links(links: &[Link], language: &str) -> Option<Element> {
     let items = links.iter().map(|link| {
         let text = link.title.as_deref().unwrap_or(&link.address);
         element("li").child(outward(&link.address).child(text))
     });
     let items: Vec<Element> = items.collect();
-    (!items.is_empty()).then(|| element("ul").class("links").child(items))
+    (!items.is_empty()).then(|| element("ul").class("links").set("lang", language).child(items))
 }
 
 /// A link to another site, which learns nothing of this one.

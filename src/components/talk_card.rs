@@ -11,8 +11,10 @@ use crate::words::{Language, Words, clock};
 /// What a card shows, which depends on what its surroundings say already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
-    /// Under the heading of its block.
+    /// Under the heading of its block, itself under that of its day.
     InBlock,
+    /// Under a heading that says where and when it is.
+    Following,
     /// On its own: the room is shown, and of an untimed talk the time of its block.
     Alone,
 }
@@ -37,7 +39,7 @@ pub fn talk_card(scene: &Scene, position: usize, setting: Setting) -> Option<Ele
     };
     let card = element("article")
         .live("class", move || Some(if state.is_kept(position) { kept } else { plain }))
-        .child(element("h4").child(title))
+        .child(element(if setting == Setting::InBlock { "h4" } else { "h3" }).child(title))
         .child((!people.is_empty()).then(|| element("p").child(marked(state, people, selected))))
         .child(element("p").class("tags").child(tags(edition, talk, words)))
         .child(keep_button(scene, position));

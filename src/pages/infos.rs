@@ -17,7 +17,7 @@ pub fn infos_page(scene: &Scene) -> AnyView {
     let sections = element("div")
         .class("infos")
         .child(getting_there(edition, words))
-        .child(links(&edition.links).map(|links| section(words.useful_links).child(links)))
+        .child(links(&edition.links, &edition.language).map(|links| section(words.useful_links).child(links)))
         .child(stands(edition, words))
         .child(about(scene));
     fragment(vec![element("header").class("top").child(top), sections])
@@ -40,7 +40,9 @@ fn getting_there(edition: &Edition, words: &Words) -> Element {
     let venue = &edition.venue;
     let place = Some(venue.name.clone()).into_iter().chain(venue.address.clone()).map(paragraph);
     let place = place.chain(rooms).collect::<Vec<_>>();
-    let event = element("div").child(paragraph(edition.event.name.clone())).child(links(&edition.event.links));
+    let event = element("div")
+        .child(paragraph(edition.event.name.clone()))
+        .child(links(&edition.event.links, &edition.language));
     let access = venue.access.iter().map(|line| element("li").child(&**line)).collect::<Vec<_>>();
     let particulars = element("dl")
         .child(row(words.when, Some(days.collect::<Vec<_>>())))

@@ -72,7 +72,7 @@ fn day_link(scene: &Scene, day: Option<NaiveDate>) -> Element {
     let programme = scene.programme.clone();
     element("a")
         .live_text("href", move || programme.route(Page::Programme(state.query.read().with_day(day))).to_string())
-        .live("aria-current", move || (state.query.read().day == day).then_some("true"))
+        .live("aria-current", move || (state.answer.read().selection.day == day).then_some("true"))
         .child(day.map_or_else(|| words.all_days.to_owned(), |day| words.date_short(day)))
 }
 

@@ -72,7 +72,7 @@ fn particulars(scene: &Scene, talk: &Talk) -> Element {
         .child(row(words.topic, Some(topics).filter(|topics| !topics.is_empty())))
         .child(row(words.block, block))
         .child(row(words.language_of_talk, language))
-        .child(row(words.links, links(&talk.links)))
+        .child(row(words.links, links(&talk.links, &edition.language)))
 }
 
 /// A name and what it stands for; nothing where there is nothing to say.
@@ -169,7 +169,7 @@ fn after(scene: &Scene, talk: &Talk) -> Option<Element> {
         When::Within(_) => (words.same_block, same_block(edition, talk)),
         When::Unknown => return None,
     };
-    let cards = others.into_iter().filter_map(|position| talk_card(scene, position, Setting::InBlock));
+    let cards = others.into_iter().filter_map(|position| talk_card(scene, position, Setting::Following));
     let cards: Vec<Element> = cards.collect();
     let heading = element("h2").child(title);
     (!cards.is_empty())

@@ -15,7 +15,7 @@ use fixedbitset::FixedBitSet;
 use super::order::by_key;
 use super::parse::parse_date;
 use super::search::{Words, fold};
-use super::{Edition, Organisation, OrganisationId, Talk};
+use super::{Edition, Organisation, OrganisationId, Talk, is_identifier};
 
 /// Something that talks are filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ impl Query {
         self.chosen(facet).iter().any(|chosen| **chosen == *value)
     }
 
-    /// Chooses a value, or no longer.
+    /// Chooses a value, or no longer. What is no identifier cannot be chosen.
     pub fn set(&mut self, facet: Facet, value: &str, chosen: bool) {
         let [rooms, organisations, topics] = &mut self.chosen;
         let values = match facet {
@@ -118,7 +118,7 @@ impl Query {
             Facet::Topic => topics,
         };
         match (values.binary_search_by(|other| (**other).cmp(value)), chosen) {
-            (Err(position), true) => values.insert(position, value.into()),
+            (Err(position), true) if is_identifier(value) => values.insert(position, value.into()),
             (Ok(position), false) => {
                 values.remove(position);
             }
@@ -178,6 +178,8 @@ pub struct Value {
 pub struct Selection {
     /// The talks, by their position in the edition.
     pub talks: FixedBitSet,
+    /// The day, where the edition has it.
+    pub day: Option<NaiveDate>,
     /// For each facet, in the order of [`Facet::ALL`], the count beside each of its values.
     counts: [Vec<usize>; 3],
     /// The values asked for that the edition does not have. They select nothing and exclude nothing.
@@ -272,10 +274,13 @@ impl Index {
     /// Answers a query; the words are those of its text.
     pub fn select(&self, query: &Query, words: &Words) -> Selection {
         let mut base = self.search(words);
-        if let Some((_, day)) = query.day.and_then(|date| self.days.iter().find(|(day, _)| *day == date)) {
-            base.intersect_with(day);
-        }
         let mut unknown = Vec::new();
+        let day = query.day.and_then(|date| self.days.iter().find(|(day, _)| *day == date));
+        match (day, query.day) {
+            (Some((_, talks)), _) => base.intersect_with(talks),
+            (None, Some(date)) => unknown.push(date.to_string().into()),
+            (None, None) => {}
+        }
         let chosen = Facet::ALL.map(|facet| self.union(facet, query, &mut unknown));
         let mut talks = base.clone();
         for set in chosen.iter().flatten() {
@@ -290,7 +295,7 @@ impl Index {
             }
             self.values(facet).iter().map(|value| others.intersection_count(&value.talks)).collect()
         });
-        Selection { talks, counts, unknown }
+        Selection { talks, day: day.map(|(date, _)| *date), counts, unknown }
     }
 
     /// The talks that bear one of the chosen values; `None` when the facet asks for nothing that the edition has.

@@ -2,7 +2,7 @@
 //!
 //! # Why not `#[derive(Deserialize)]` on each record?
 //! Measured: for the sixteen records of the two files it made 89 kB of WebAssembly (25 kB brotli), this a quarter. The
-//! records themselves are declared once, by [`record!`], with the names that the JSON Schema is derived from.
+//! records themselves are declared once, by `record!`, with the names that the JSON Schema is derived from.
 
 use std::borrow::Cow;
 use std::fmt;

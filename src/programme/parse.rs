@@ -1,7 +1,7 @@
 //! JSON text to [`Edition`] and [`Catalogue`]; the only place that knows the file format, version 1.
 //!
 //! Reading is per item: what is wrong with one talk, room or link is a [`Problem`], and the rest is shown. Only a text
-//! that is no programme at all is a [`ParseError`]. The types of the file are private ([`wire`]); their JSON Schema
+//! that is no programme at all is a [`ParseError`]. The types of the file are private (`wire`); their JSON Schema
 //! comes from `schema` and is committed beside the programmes.
 //!
 //! The file becomes a tree ([`json`](super::json)) and each item of its lists is read on its own, so that a wrong type

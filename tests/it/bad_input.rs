@@ -387,9 +387,9 @@ fn a_search_in_an_address_is_cut_to_what_can_be_typed() {
 }
 
 #[test]
-fn unknown_and_repeated_values_in_an_address_are_kept_once() {
-    let query = Query::from_query_string("organisme=dinum&organisme=dinum&organisme=%3Cscript%3E&salle=");
-    assert_eq!(query.to_query_string(), "salle=&organisme=%3Cscript%3E&organisme=dinum");
+fn values_in_an_address_are_taken_once_and_only_if_they_are_identifiers() {
+    let query = Query::from_query_string("organisme=dinum&organisme=dinum&organisme=%3Cscript%3E&salle=&theme=nul");
+    assert_eq!(query.to_query_string(), "organisme=dinum&theme=nul");
 }
 
 proptest! {

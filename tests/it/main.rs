@@ -12,6 +12,7 @@
 
 mod bad_input;
 mod calendar;
+mod components;
 mod days;
 mod facts;
 mod filter;
