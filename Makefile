@@ -3,6 +3,8 @@
 # A recipe is one command; what takes more than a few lines is a script in tests/setup/.
 
 PORT ?= 8080
+# The path under which the site will be served.
+PUBLIC_URL ?= /
 
 # Tools that `cargo install` puts in place are found even when the shell's profile does not say where.
 CARGO_HOME ?= $(HOME)/.cargo
@@ -90,7 +92,7 @@ lint-browser:
 	cargo clippy $(BROWSER) --lib --bin app --test web -- -D warnings
 
 bundle:
-	trunk build --release
+	trunk build --release --public-url "$(PUBLIC_URL)"
 
 # The app must be in dist/ already: `make e2e` sees to it.
 journeys:

@@ -1,11 +1,13 @@
 //! What a touch does: changes the state, and tells the browser. The views call these and nothing of the browser itself.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use chrono::FixedOffset;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::Event;
 use crate::browser::fetch::{self, FetchError};
 use crate::browser::history::{self, Move};
 use crate::browser::share::{self, Shared};
@@ -44,9 +46,15 @@ pub fn tick(state: State) {
 /// Opens an address of the site: the page first, then, where it is another edition's, its programme.
 pub fn arrive(state: State, address: &history::Address, how: Move) {
     let route = Route::parse(&address.path, &address.query);
+    let from = state.page.get_untracked();
     if how == Move::Forward {
+        if history::current().is_some_and(|open| Route::parse(&open.path, &open.query) == route) {
+            document::scroll_to(0.0);
+            return;
+        }
         history::push(&route.to_string());
     }
+    FROM_PROGRAMME.set(how == Move::Forward && matches!(from, Page::Programme(_)));
     state.notice.set(None);
     let edition = state.named.get_untracked();
     let other_page = state.open(&route);
@@ -55,6 +63,19 @@ pub fn arrive(state: State, address: &history::Address, how: Move) {
     }
     if other_page || how != Move::Forward {
         settle(how);
+    }
+}
+
+thread_local! {
+    /// Whether the open page was reached from the programme, one step back in the history.
+    static FROM_PROGRAMME: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Goes back to the programme as it was, filters and scroll, where one came from there; otherwise the link leads to it.
+pub fn go_back(event: &Event) {
+    if FROM_PROGRAMME.get() {
+        event.prevent_default();
+        history::back();
     }
 }
 
@@ -174,7 +195,7 @@ pub fn toggle(state: State, programme: &Programme, talk: &Talk) {
     if state.kept.read_untracked().iter().any(|kept| kept.talk == talk.id) {
         release(state, &edition.id, &talk.id);
     } else {
-        let kept = Kept::new(edition, talk, clock::now(edition.offset()));
+        let kept = Kept::new(edition, talk, clock::device());
         let stored = storage::keep(&edition.id, &kept);
         state.kept.update(|all| all.push(kept));
         tell_storage(state, stored.err());

@@ -15,7 +15,7 @@ use crate::actions;
 use crate::browser::{clock, document, history, storage};
 use crate::components::notice::notice_bar;
 use crate::components::trouble::{title, trouble};
-use crate::html::{Element, button, changing, element, fragment, icon};
+use crate::html::{Element, button, changing, element, fragment, icon, link};
 use crate::pages::infos::infos_page;
 use crate::pages::mine::mine_page;
 use crate::pages::programme::programme_page;
@@ -51,7 +51,11 @@ pub fn mount() {
 pub fn frame(state: State) -> AnyView {
     changing(move || {
         let words = state.language.get().words();
-        let skip = element("a").class("skip").live_text("href", move || format!("{}#contenu", state.route()));
+        // By hand: an address of its own would load the page anew, since the base is not the page.
+        let skip = link("#contenu").class("skip").on("click", |event| {
+            event.prevent_default();
+            document::focus("main");
+        });
         let main = element("main").set("id", "contenu").set("tabindex", "-1");
         [
             skip.child(words.skip_to_content),
@@ -90,7 +94,7 @@ fn header(state: State, words: &'static Words) -> Element {
 fn tab(state: State, page: Page, shape: &'static str, name: &str) -> Element {
     let address = {
         let page = page.clone();
-        move || state.in_edition(page.clone()).to_string()
+        move || state.in_edition(page.clone()).with_query(&state.query.read()).to_string()
     };
     element("a")
         .live_text("href", address)

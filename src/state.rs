@@ -186,10 +186,13 @@ impl State {
 
     /// Goes to an address. Says whether that is another page: the same one, asked something else, is not.
     pub fn open(self, route: &Route) -> bool {
-        let (page, query) = (route.without_query().page, route.query());
+        let page = route.without_query().page;
         self.named.set(route.edition.clone());
-        if *self.query.read_untracked() != query {
-            self.query.set(query);
+        // What was asked stays while another page is open: the way back leads to the same view.
+        if let Page::Programme(query) = &route.page
+            && *self.query.read_untracked() != *query
+        {
+            self.query.set(query.clone());
         }
         let other = *self.page.read_untracked() != page;
         if other {
@@ -210,6 +213,11 @@ impl State {
             _ => self.named.get(),
         };
         Route { edition, page }
+    }
+
+    /// The programme, asked what it was asked last; to be asked in a reactive place.
+    pub fn programme(self) -> Route {
+        self.in_edition(Page::Programme(self.query.get()))
     }
 
     /// Whether the talk at a position of the edition is kept; to be asked in a reactive place.

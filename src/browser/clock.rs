@@ -9,7 +9,7 @@ use crate::programme::day::parse_moment;
 
 /// What counts as now, on the venue's clock.
 pub fn now(venue: FixedOffset) -> Time {
-    given(venue).unwrap_or_else(|| real().with_timezone(&venue))
+    given(venue).unwrap_or_else(|| device().with_timezone(&venue))
 }
 
 /// Calls regularly, for what depends on the time.
@@ -29,17 +29,18 @@ pub fn milliseconds() -> i64 {
     milliseconds
 }
 
-fn real() -> Time {
+/// The device's own clock, whatever the address says.
+pub fn device() -> Time {
     DateTime::from_timestamp_millis(milliseconds()).unwrap_or_default().fixed_offset()
 }
 
 /// The instant that the address sets, and how long ago the page was opened with it.
 fn given(venue: FixedOffset) -> Option<Time> {
     thread_local! {
-        static OPENED: (Option<String>, Time) = (super::history::parameter(super::history::REHEARSAL), real());
+        static OPENED: (Option<String>, Time) = (super::history::parameter(super::history::REHEARSAL), device());
     }
     OPENED.with(|(text, opened)| {
-        let elapsed: TimeDelta = real() - *opened;
+        let elapsed: TimeDelta = device() - *opened;
         parse_moment(text.as_deref()?, venue)?.checked_add_signed(elapsed)
     })
 }

@@ -37,6 +37,13 @@ pub fn root() -> Option<HtmlElement> {
     Some(root)
 }
 
+/// Shows the sentence of `index.html` for an app that stopped: nothing answers touches any more.
+pub fn say_that_it_stopped() {
+    if let Some(sentence) = element("#stopped") {
+        let _ = sentence.remove_attribute("hidden");
+    }
+}
+
 /// Scrolls to a distance from the top, in CSS pixels.
 pub fn scroll_to(top: f64) {
     if let Some(window) = super::window() {

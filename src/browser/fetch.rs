@@ -1,10 +1,10 @@
 //! Getting a file of the site.
 
 use gloo_net::http::Request;
-use web_sys::AbortSignal;
+use web_sys::AbortController;
 
 /// How long the whole answer may take, in milliseconds.
-const LONGEST_WAIT: u32 = 20_000;
+const LONGEST_WAIT: i32 = 20_000;
 
 /// Why a file could not be had.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,7 +26,9 @@ pub enum FetchError {
 /// Gets a text file, by its address relative to the base of the site. An answer that is a page of HTML is refused,
 /// whatever its status.
 pub async fn text(address: &str) -> Result<String, FetchError> {
-    let signal = AbortSignal::timeout_with_u32(LONGEST_WAIT);
+    let controller = AbortController::new().map_err(|_| FetchError::Network)?;
+    let signal = controller.signal();
+    super::later(LONGEST_WAIT, move || controller.abort());
     let failed = |_: gloo_net::Error| {
         if signal.aborted() { FetchError::Slow } else { FetchError::Network }
     };

@@ -49,6 +49,13 @@ pub fn replace(address: &str) {
     change(|history, absolute| history.replace_state_with_url(&JsValue::NULL, "", Some(absolute)), address);
 }
 
+/// Goes one step back, as the browser's own button does.
+pub fn back() {
+    if let Some(history) = super::window().and_then(|window| window.history().ok()) {
+        let _ = history.back();
+    }
+}
+
 /// The full form of an address that is relative to the base.
 pub fn absolute(address: &str) -> Option<String> {
     Some(format!("{}{}", base()?, address.trim_start_matches("./")))
@@ -79,7 +86,10 @@ pub fn listen(arrive: impl Fn(Address, Move) + Clone + 'static) {
             arrive(address, Move::Back(event.state().as_f64().unwrap_or_default()));
         }
     });
-    super::listen("pagehide", |_: JsValue| remember_scroll());
+    // Chromium no longer takes note at `pagehide`; a tab in the background may be closed without a word.
+    for leaving in ["beforeunload", "pagehide", "visibilitychange"] {
+        super::listen(leaving, |_: JsValue| remember_scroll());
+    }
 }
 
 fn remember_scroll() {

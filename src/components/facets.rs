@@ -31,14 +31,15 @@ fn opener(scene: &Scene, facet: Facet) -> Element {
     let state = scene.state;
     let (name, short) = facet_name(facet, scene.words);
     let chosen = move || state.query.read().chosen(facet).len();
-    let count = move || Some(chosen()).filter(|count| *count > 0).map(|count| format!(" · {count}"));
+    // Shown by the style sheet: beside the name that is heard, no other text may stand (WCAG 2.5.3).
+    let count = move || Some(chosen()).filter(|count| *count > 0).map_or_else(String::new, |count| count.to_string());
     element("button")
         .live("class", move || Some(if chosen() > 0 { "chip on" } else { "chip" }))
         .set("type", "button")
         .set("popovertarget", sheet_id(facet))
         .set("aria-label", name)
         .child(short)
-        .child(changing(count))
+        .child(element("span").class("number").live_text("data-count", count))
         .child(icon("icon down"))
 }
 

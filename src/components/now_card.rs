@@ -85,8 +85,7 @@ fn current(scene: &Scene, line: &Line, now: Time) -> Element {
     let until = line.to.map(|end| format!(" · {}", (words.until)(&clock(end)))).unwrap_or_default();
     let passed = line.to.map(|end| {
         let part = (now - line.from).num_seconds() * 100 / (end - line.from).num_seconds().max(1);
-        let bar = element("i").set("style", format!("width:{part}%"));
-        element("div").class("passed").set("aria-hidden", "true").child(bar)
+        element("progress").set("max", "100").set("value", part.to_string()).set("aria-hidden", "true")
     });
     line_view(scene, "current", line, words.now.to_owned(), left, &until).child(passed)
 }

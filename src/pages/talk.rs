@@ -23,7 +23,13 @@ pub fn talk_page(scene: &Scene, id: &TalkId) -> AnyView {
     let Some((position, talk)) = talks.into_iter().find(|(_, talk)| talk.id == *id) else {
         return unknown_page(words, words.unknown_talk, back);
     };
-    let back = link(back).class("back").child(icon("icon back")).child(words.back_to_programme);
+    let state = scene.state;
+    let back = element("a")
+        .class("back")
+        .live_text("href", move || state.programme().to_string())
+        .on("click", |event| actions::go_back(&event))
+        .child(icon("icon back"))
+        .child(words.back_to_programme);
     let kind = element("span").child(kind_name(talk.kind, words));
     let top = element("header")
         .class("top")

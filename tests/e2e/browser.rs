@@ -275,7 +275,13 @@ impl Browser {
 
     /// Fail when, since the last look, the console had an error or a request left the app's host.
     pub async fn assert_quiet(&self) -> Outcome {
-        let errors = self.console_errors().await?;
+        self.assert_quiet_but(&[]).await
+    }
+
+    /// The same, but for console errors that hold one of these texts: those that the journey brings about.
+    pub async fn assert_quiet_but(&self, expected: &[&str]) -> Outcome {
+        let mut errors = self.console_errors().await?;
+        errors.retain(|error| !expected.iter().any(|expected| error.contains(expected)));
         ensure(errors.is_empty(), || format!("the console has errors:\n  {}", errors.join("\n  ")))?;
         let elsewhere = self.requests_elsewhere().await?;
         ensure(elsewhere.is_empty(), || format!("the app asked other hosts:\n  {}", elsewhere.join("\n  ")))

@@ -5,6 +5,7 @@
 //! what a visitor does. Every helper waits for its condition, so no journey ever sleeps.
 
 mod accessibility;
+mod app;
 mod browser;
 mod driver;
 mod failure;

@@ -137,6 +137,11 @@ impl Origin {
         lock(&self.shared.answers).remove(&within(path));
     }
 
+    /// The text of a file of `dist/`.
+    pub fn file(&self, path: &str) -> Outcome<String> {
+        Ok(std::fs::read_to_string(self.shared.folder.join(within(path)))?)
+    }
+
     /// Every request so far, oldest first.
     pub fn exchanges(&self) -> Vec<Exchange> {
         lock(&self.shared.exchanges).clone()

@@ -133,7 +133,13 @@ impl Browser {
             let Some(node) = found.iter().find(|node| node.is_named(name)) else {
                 return Ok(None);
             };
-            self.element(node).await?.click().await?;
+            let element = self.element(node).await?;
+            if let Err(covered) = element.click().await {
+                // Something lies over it: it is brought to the middle of the screen for the next try.
+                let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+                self.driver.execute(centre, vec![element.to_json()?]).await?;
+                return Err(covered.into());
+            }
             Ok(Some(()))
         })
         .await
