@@ -32,6 +32,13 @@ pub fn talk<'a>(programme: &'a mut Value, id: &str) -> Outcome<&'a mut Value> {
     talk.ok_or_else(|| Failure::new(format!("the programme has no talk {id}")))
 }
 
+/// Sets a field of an object.
+pub fn set(object: &mut Value, field: &str, value: Value) {
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert(field.to_owned(), value);
+    }
+}
+
 /// The key under which a talk of 2024 is kept.
 pub fn key(talk: &str) -> String {
     format!("bluehats/kept/2024/{talk}")

@@ -7,6 +7,7 @@
 mod accessibility;
 mod app;
 mod browser;
+mod calendar;
 mod driver;
 mod failure;
 mod harness;

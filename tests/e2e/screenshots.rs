@@ -22,8 +22,14 @@ pub enum Extent {
 pub async fn save(browser: &Browser, name: &str, extent: Extent) -> Outcome<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
     std::fs::create_dir_all(&folder)?;
-    let whole = json!({ "format": "png", "captureBeyondViewport": extent == Extent::Page });
-    let picture = browser.devtools("Page.captureScreenshot", whole).await?;
+    let [width, height, whole]: [u32; 3] =
+        browser.evaluate("[innerWidth, innerHeight, document.documentElement.scrollHeight]").await?;
+    // A longer screen, so that what is fixed to its end is at the end of the picture.
+    if extent == Extent::Page && whole > height {
+        browser.resize(width, whole).await?;
+    }
+    let picture = browser.devtools("Page.captureScreenshot", json!({ "format": "png" })).await?;
+    browser.resize(width, height).await?;
     let data = picture.get("data").and_then(Value::as_str);
     let data = data.ok_or_else(|| Failure::new("the browser took no picture"))?;
     let file = folder.join(format!("{name}.png"));

@@ -26,7 +26,7 @@ async fn first_visit_is_within_its_budget() -> Outcome {
     let origin = Origin::start().await?;
     let browser = Browser::phone(&origin).await?;
     browser.goto("/").await?;
-    browser.wait_for("h1").await?;
+    browser.wait_for(".block h3").await?;
     origin.wait_idle(Duration::from_millis(500)).await?;
 
     let mut table = format!("{:>9} {:>9}  file\n", "raw", "brotli");

@@ -27,7 +27,7 @@ fn write(edition: &Edition, talks: &[&Talk]) -> String {
     text(edition, talks, &PUBLISHER).expect("there is something to write")
 }
 
-fn write_all(edition: &Edition) -> String {
+pub fn write_all(edition: &Edition) -> String {
     write(edition, &edition.talks.iter().collect::<Vec<_>>())
 }
 
@@ -345,7 +345,8 @@ fn findings(name: &str, file: &str) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn assert_sound(name: &str, file: &str) {
+/// Asserts that the checker finds nothing in a file.
+pub fn assert_sound(name: &str, file: &str) {
     assert_eq!(findings(name, file), "", "{name}");
 }
 

@@ -14,6 +14,7 @@ mod bad_input;
 mod calendar;
 mod components;
 mod days;
+mod drafts;
 mod facts;
 mod filter;
 mod generate;

@@ -1,10 +1,14 @@
-//! The app's components in a real browser, compiled to WebAssembly: run with `make web`.
+//! The door to the browser and the frame of the app in a real browser, compiled to WebAssembly: run with `make web`.
+//!
+//! All tests share one page: each leaves the storage and the history as it found them.
 
-use bluehats::app::App;
+mod door;
+mod frame;
+
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, Element, HtmlElement, Window};
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+use web_sys::{Document, Element, HtmlElement, Storage, Window};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -19,7 +23,11 @@ fn document() -> Outcome<Document> {
     window()?.document().ok_or_else(|| "the window has no document".into())
 }
 
-/// A new element for a test to mount into: all tests share one page.
+fn storage() -> Outcome<Storage> {
+    window()?.local_storage()?.ok_or_else(|| "the browser stores nothing".into())
+}
+
+/// A new element for a test to mount into.
 fn container() -> Outcome<HtmlElement> {
     let document = document()?;
     let container = document.create_element("div")?;
@@ -46,15 +54,4 @@ async fn pause(milliseconds: i32) -> Outcome {
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
     });
     JsFuture::from(timer).await.map(drop)
-}
-
-#[wasm_bindgen_test]
-async fn the_app_has_a_title() -> Outcome {
-    let container = container()?;
-    let mounted = leptos::mount::mount_to(container.clone(), App);
-    let title = appears(&container, "h1").await?;
-    assert!(!title.text_content().unwrap_or_default().is_empty());
-    drop(mounted);
-    container.remove();
-    Ok(())
 }

@@ -252,3 +252,25 @@ async fn the_site_may_live_under_any_path() -> Outcome {
     assert!(outside.is_empty(), "{outside:?}");
     browser.assert_quiet().await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_way_back_from_a_talk_leads_to_the_same_view() -> Outcome {
+    let (_origin, browser) = phone().await?;
+    browser.open("2024/?theme=communs").await?;
+    browser.link("TradOpen…").await?;
+    browser.wait_path("2024/presentations/tradopen/").await?;
+    browser.click(".talk .back").await?;
+    browser.wait_path("2024/?theme=communs").await?;
+    browser.wait_talks(4).await?;
+    browser.link("Infos").await?;
+    browser.wait_path("2024/infos/").await?;
+    browser.link("Programme").await?;
+    browser.wait_path("2024/?theme=communs").await?;
+    browser.wait_talks(4).await?;
+    // Opened from elsewhere, a talk still leads to the programme.
+    browser.open("2024/presentations/tradopen/").await?;
+    browser.click(".talk .back").await?;
+    browser.wait_path("2024/").await?;
+    browser.wait_talks(15).await?;
+    browser.assert_quiet().await
+}
