@@ -20,6 +20,10 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER := wasm-bindgen-test-runner
 export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/tests/web/webdriver.json
 export CHROMEDRIVER ?= chromedriver
 
+# What is published does not tell where it was built.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
+  --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/bluehats
+
 # Native commands share one set of features, so that the dependencies are compiled once for all of them.
 NATIVE := --features ssr,tool
 BROWSER := --target wasm32-unknown-unknown --features csr

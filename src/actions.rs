@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::Event;
+use crate::browser::download::{Delivery, DownloadError};
 use crate::browser::fetch::{self, FetchError};
 use crate::browser::history::{self, Move};
 use crate::browser::share::{self, Shared};
@@ -114,8 +115,8 @@ pub fn load(state: State) {
     spawn_local(async move {
         let asked = state.named.get_untracked();
         // What was kept is shown even where the programme is not to be had.
-        if let Some(edition) = &asked {
-            read_kept(state, edition);
+        if let Some(edition) = asked.clone().or_else(storage::latest_edition) {
+            read_kept(state, &edition);
         }
         let life = match programme(state, asked.as_ref()).await {
             Ok(programme) => Life::Ready(Arc::new(programme)),
@@ -243,8 +244,11 @@ pub fn export(state: State, programme: &Programme, talks: &[&Talk], single: Opti
     };
     let name = calendar::file_name(&programme.edition, single);
     spawn_local(async move {
-        let made = download::calendar(&name, &text).await;
-        state.notice.set(Some(if made.is_ok() { Notice::FileMade } else { Notice::FileRefused }));
+        match download::calendar(&name, &text).await {
+            Ok(Delivery::Downloaded) => state.notice.set(Some(Notice::FileMade)),
+            Ok(Delivery::Offered) => {}
+            Err(DownloadError) => state.notice.set(Some(Notice::FileRefused)),
+        }
     });
 }
 

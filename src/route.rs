@@ -54,16 +54,21 @@ impl Route {
         if parts.last() == Some(&"index.html") {
             parts.pop();
         }
-        let page = match parts.as_slice() {
-            [] | [_] => Page::Programme(Query::from_query_string(query)),
-            [_, MINE] => Page::Mine,
-            [_, INFOS] => Page::Infos,
-            [_, TALKS, talk] if is_identifier(talk) => Page::Talk((*talk).into()),
+        let (edition, parts) = match parts.as_slice() {
+            // Pages of the current edition, as they are called before it is known which one that is.
+            parts @ ([] | [TALKS | MINE | INFOS, ..]) => (None, parts),
+            [edition, parts @ ..] => (Some(*edition), parts),
+        };
+        let page = match parts {
+            [] => Page::Programme(Query::from_query_string(query)),
+            [MINE] => Page::Mine,
+            [INFOS] => Page::Infos,
+            [TALKS, talk] if is_identifier(talk) => Page::Talk((*talk).into()),
             _ => Page::Unknown,
         };
-        match parts.first() {
+        match edition {
             Some(edition) if !is_identifier(edition) => Self { edition: None, page: Page::Unknown },
-            edition => Self { edition: edition.map(|id| (*id).into()), page },
+            edition => Self { edition: edition.map(EditionId::from), page },
         }
     }
 
@@ -129,6 +134,8 @@ mod tests {
     fn every_address_reads_back_as_it_was_written() {
         for address in [
             "./",
+            "./mon-programme/",
+            "./infos/",
             "2024/",
             "2024/?organisme=dinum&q=l%27%C3%A9tat",
             "2024/?jour=2024-12-04&salle=ada-lovelace&theme=donnees",

@@ -16,13 +16,22 @@ const KEPT_AT_HAND: i32 = 60_000;
 #[error("the browser did not take the file")]
 pub struct DownloadError;
 
+/// How a file was handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// It is among the downloads.
+    Downloaded,
+    /// The share sheet had it; the visitor chose what becomes of it, or closed the sheet.
+    Offered,
+}
+
 /// Hands over a calendar file: by a download, or, in an app on an iPhone's home screen, which cannot download, by the
 /// share sheet.
-pub async fn calendar(name: &str, text: &str) -> Result<(), DownloadError> {
+pub async fn calendar(name: &str, text: &str) -> Result<Delivery, DownloadError> {
     if is_on_iphone_home_screen() {
-        return share(name, text).await.ok_or(DownloadError);
+        return share(name, text).await.map(|()| Delivery::Offered).ok_or(DownloadError);
     }
-    save(name, text).map_err(|_| DownloadError)
+    save(name, text).map(|()| Delivery::Downloaded).map_err(|_| DownloadError)
 }
 
 fn save(name: &str, text: &str) -> Result<(), JsValue> {

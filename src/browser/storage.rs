@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use web_sys::{Storage, StorageEvent};
 
 use crate::programme::order::by_key;
-use crate::programme::schedule::{Kept, key, talk_of_key};
+use crate::programme::schedule::{Kept, edition_of_key, key, talk_of_key};
 use crate::programme::{EditionId, TalkId};
 
 const LANGUAGE: &str = "bluehats/language";
@@ -52,6 +52,11 @@ pub fn kept(edition: &EditionId) -> (Vec<Kept>, Option<StorageError>) {
         }
     }
     (by_key(kept, |kept| (kept.at, kept.talk.clone())), error)
+}
+
+/// The latest edition of which something is kept.
+pub fn latest_edition() -> Option<EditionId> {
+    keys(&storage()?).filter_map(|key| edition_of_key(&key)).max()
 }
 
 /// Stores a kept talk.
@@ -117,6 +122,9 @@ fn unreadable(storage: &Storage, key: &str, talk: &TalkId) -> Option<String> {
 
 /// The kept talks of an edition, with the text stored for each.
 fn entries(storage: &Storage, edition: &EditionId) -> Vec<(TalkId, String)> {
-    let keys = (0..storage.length().unwrap_or_default()).filter_map(|position| storage.key(position).ok()?);
-    keys.filter_map(|key| Some((talk_of_key(edition, &key)?, storage.get_item(&key).ok()??))).collect()
+    keys(storage).filter_map(|key| Some((talk_of_key(edition, &key)?, storage.get_item(&key).ok()??))).collect()
+}
+
+fn keys(storage: &Storage) -> impl Iterator<Item = String> {
+    (0..storage.length().unwrap_or_default()).filter_map(|position| storage.key(position).ok()?)
 }

@@ -48,8 +48,13 @@ pub fn talk_card(scene: &Scene, position: usize, setting: Setting) -> Option<Ele
 
 /// The names of those who speak, or that they are to be announced.
 pub fn people(talk: &Talk, words: &Words) -> String {
-    let name = |speaker: &Speaker| speaker.name.clone().unwrap_or_else(|| words.to_be_announced.to_owned());
-    talk.speakers.iter().map(name).collect::<Vec<_>>().join(" · ")
+    talk.speakers.iter().map(|speaker| speaker_name(speaker, words)).collect::<Vec<_>>().join(" · ")
+}
+
+/// The name of somebody who speaks, or that it is to be announced. An initial stays on the line of what follows it.
+pub fn speaker_name(speaker: &Speaker, words: &Words) -> String {
+    let name = speaker.name.as_deref().unwrap_or(words.to_be_announced);
+    name.replace(". ", ".\u{a0}")
 }
 
 /// The name of a topic in the language of the interface.

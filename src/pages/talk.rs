@@ -5,7 +5,7 @@ use leptos::prelude::AnyView;
 use crate::actions;
 use crate::components::keep_button::wide_keep_button;
 use crate::components::links::{links, outward};
-use crate::components::talk_card::{Setting, kind_name, status_name, talk_card, topic_name};
+use crate::components::talk_card::{Setting, kind_name, speaker_name, status_name, talk_card, topic_name};
 use crate::components::trouble::title;
 use crate::html::{Child, Element, button, element, fragment, icon, link};
 use crate::pages::unknown::unknown_page;
@@ -112,8 +112,7 @@ fn who(scene: &Scene, talk: &Talk) -> Vec<Element> {
 }
 
 fn people(scene: &Scene, group: &[Speaker]) -> Element {
-    let name = |speaker: &Speaker| speaker.name.clone().unwrap_or_else(|| scene.words.to_be_announced.to_owned());
-    let names = group.iter().map(name).collect::<Vec<_>>().join(", ");
+    let names = group.iter().map(|speaker| speaker_name(speaker, scene.words)).collect::<Vec<_>>().join(", ");
     let organisations = group.first().map(|speaker| speaker.organisations.as_slice()).unwrap_or_default();
     let organisations: Vec<Element> = organisations.iter().map(|id| organisation(scene, id)).collect();
     element("div").child(element("p").child(names)).child(organisations)

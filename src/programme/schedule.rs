@@ -94,6 +94,12 @@ pub fn talk_of_key(edition: &EditionId, key: &str) -> Option<TalkId> {
     is_identifier(talk).then(|| talk.into())
 }
 
+/// The edition that a key of the storage belongs to, if it stands for a kept talk.
+pub fn edition_of_key(key: &str) -> Option<EditionId> {
+    let (edition, talk) = key.strip_prefix(PREFIX)?.split_once('/')?;
+    (is_identifier(edition) && is_identifier(talk)).then(|| edition.into())
+}
+
 impl Kept {
     /// Keeps a talk as it now stands.
     pub fn new(edition: &Edition, talk: &Talk, at: Time) -> Self {
@@ -194,18 +200,33 @@ pub fn plan<'a>(edition: &'a Edition, kept: &'a [Kept]) -> Vec<Entry<'a>> {
     let mut entries = Vec::with_capacity(talks.len());
     let mut run = Run::default();
     let mut reached = None;
+    // The place after the last talk that takes time: what follows it, cancelled say, may fall into the free time.
+    let mut place = 0;
+    let begins_before = |entry: &Entry, from: Time| match entry {
+        Entry::Talk(talk) => edition.when(talk).start() < Some(from),
+        _ => false,
+    };
     for talk in talks {
-        if let Some((start, end)) = taken(edition, talk) {
-            entries.extend(reached.and_then(|reached| free(edition, reached, start, &is_kept)));
+        let taken = taken(edition, talk);
+        let overlapping = overlapping_part(talk);
+        if overlapping.is_some_and(|(start, _)| !run.meets(start)) && run.close(&mut entries) {
+            place += 1;
+        }
+        if let Some((start, end)) = taken {
+            let free = reached.and_then(|reached| free(edition, reached, start, &is_kept));
+            if let Some(Entry::Free { from, .. }) = free {
+                let before = entries.iter().skip(place).take_while(|entry| begins_before(entry, from)).count();
+                entries.splice(place + before..place + before, free);
+            }
             reached = Some(Reached::after(reached, start, end));
         }
-        if let Some((start, _)) = overlapping_part(talk) {
-            if !run.meets(start) {
-                run.close(&mut entries);
-            }
+        if overlapping.is_some() {
             run.push(talk, entries.len());
         }
         entries.push(Entry::Talk(talk));
+        if taken.is_some() {
+            place = entries.len();
+        }
     }
     run.close(&mut entries);
     entries.extend(kept.iter().filter(|kept| edition.talk(&kept.talk).is_none()).map(Entry::Gone));
@@ -248,11 +269,14 @@ impl<'a> Run<'a> {
         self.next = place + 1;
     }
 
-    fn close(&mut self, entries: &mut Vec<Entry<'a>>) {
+    /// Ends the run; says whether it was a clash, which is then told.
+    fn close(&mut self, entries: &mut Vec<Entry<'a>>) -> bool {
         let talks = std::mem::take(&mut self.talks);
-        if talks.len() > 1 {
+        let clash = talks.len() > 1;
+        if clash {
             entries.insert(self.next, Entry::Clash(talks));
         }
+        clash
     }
 }
 

@@ -1,6 +1,8 @@
 //! The personal schedule: order, clashes, free time, what is gone; and what is stored of it.
 
-use bluehats::programme::schedule::{Entry, Kept, STORED_FORMAT, Seen, StoredError, key, plan, talk_of_key};
+use bluehats::programme::schedule::{
+    Entry, Kept, STORED_FORMAT, Seen, StoredError, edition_of_key, key, plan, talk_of_key,
+};
 use bluehats::programme::{Edition, EditionId, Status, Talk, TalkId};
 use chrono::TimeDelta;
 use proptest::option;
@@ -150,6 +152,13 @@ fn cancelled_talks_never_clash_and_leave_their_time_free() {
 }
 
 #[test]
+fn a_cancelled_talk_stands_in_the_free_time_that_it_leaves() {
+    let mut edition = day_of(&[("a", "09:00", "10:00"), ("b", "10:30", "11:00"), ("c", "12:00", "12:30")]);
+    edition.talks[1].status = Status::Cancelled;
+    assert_eq!(outline(&edition, &["a", "b", "c"]), ["a", "free 10:00–12:00: ", "b", "c"]);
+}
+
+#[test]
 fn a_clash_follows_its_talks_whatever_else_is_kept() {
     let mut edition = three_talks();
     edition.talks.extend(day_of(&[("a", "07:00", "08:00"), ("b", "07:30", "08:55")]).talks);
@@ -185,6 +194,7 @@ fn a_kept_talk_remembers_what_was_seen() {
 fn a_key_names_the_edition_and_the_talk_and_is_read_back() {
     let (edition, talk) = (EditionId::from("2024"), TalkId::from("grist-compagnon"));
     assert_eq!(key(&edition, &talk), "bluehats/kept/2024/grist-compagnon");
+    assert_eq!(edition_of_key(&key(&edition, &talk)), Some(edition.clone()));
     assert_eq!(talk_of_key(&edition, &key(&edition, &talk)), Some(talk));
 }
 

@@ -75,6 +75,18 @@ async fn a_wrong_programme_is_told() -> Outcome {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_kept_is_shown_at_an_address_that_names_no_edition() -> Outcome {
+    let (origin, browser) = phone().await?;
+    browser.open("/").await?;
+    browser.keep("TradOpen", true).await?;
+    origin.answer(INDEX, Answer::status(503));
+    browser.goto("/").await?;
+    browser.wait_text("[role=alert]", "par une erreur (503)").await?;
+    browser.wait_text(".kept-list", "TradOpen, un commun numérique").await?;
+    browser.assert_quiet_but(&["status of 503"]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn no_network_is_told() -> Outcome {
     let (_origin, browser) = phone().await?;
     browser.open("2024/mon-programme/").await?;

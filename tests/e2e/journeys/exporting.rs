@@ -159,7 +159,7 @@ async fn on_the_home_screen_of_an_iphone_the_share_sheet_takes_the_file() -> Out
     browser.before_pages(&home_screen("Promise.resolve()")).await?;
     browser.open("2024/presentations/tradopen/").await?;
     browser.button(EXPORT).await?;
-    browser.wait_text(".notice", "Fichier prêt").await?;
+    browser.wait_until("the share sheet has the file", "given.length === 1").await?;
     let given: Value = browser.evaluate("given").await?;
     let file = json!({
         "keys": ["files"],

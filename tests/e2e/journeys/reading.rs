@@ -1,5 +1,7 @@
 //! Reading: the programme, what is on, a talk at its own address, moving about.
 
+use std::time::Duration;
+
 use thirtyfour::Key;
 
 use crate::accessibility::assert_accessible;
@@ -273,4 +275,24 @@ async fn the_way_back_from_a_talk_leads_to_the_same_view() -> Outcome {
     browser.wait_path("2024/").await?;
     browser.wait_talks(15).await?;
     browser.assert_quiet().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visitor_may_go_on_before_the_programme_is_there() -> Outcome {
+    let (origin, browser) = phone().await?;
+    let index = "programmes/index.json";
+    origin.answer(index, Answer::status(503));
+    browser.goto("/").await?;
+    browser.wait_for("[role=alert]").await?;
+    browser.link("Mon programme").await?;
+    browser.wait_path("mon-programme/").await?;
+    origin.answer(index, Answer::json(origin.file(index)?).after(Duration::from_millis(500)));
+    browser.goto("/").await?;
+    browser.link("Infos").await?;
+    browser.wait_for(".infos").await?;
+    browser.wait_until("the title of the page", "document.title.startsWith('Infos')").await?;
+    browser.link("Mon programme").await?;
+    browser.wait_path("2024/mon-programme/").await?;
+    browser.wait_text(".empty", "Rien de gardé").await?;
+    browser.assert_quiet_but(&["status of 503"]).await
 }
