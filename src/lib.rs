@@ -14,7 +14,7 @@
 //! | `actions` | what a touch does: changes the state, tells the browser |
 //! | `browser` | the only door outside: fetch, storage, history, download, share, clock |
 //! | `app` | the frame, and the named list of effects |
-//! | `publish` | native: what is made after the build |
+//! | `publish` | native: what is done after the build |
 //!
 //! Outside `src`: `public/programmes/` holds the programmes and describes their format, `style/` has a file for each
 //! component, `tests/` has `it` (native), `web` (in the browser), `e2e` (whole journeys in Chromium), `bench`, and

@@ -190,6 +190,14 @@ pub struct Room {
     pub floor: Option<String>,
 }
 
+impl Room {
+    /// The name, and where in the building that is.
+    pub fn place(&self) -> String {
+        let parts = [Some(self.name.as_str()), self.floor.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// A ministry, an agency, a city, a company, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organisation {

@@ -1,12 +1,17 @@
-//! What is made after the build, natively: a file for each address of the site, so that links, reload and sharing work
-//! on any static host, without a rule of its own.
+//! What is done after the build, natively.
 //!
-//! Each is the app's page: the app reads the address and shows what belongs there. `404.html` is it too, for hosts that
-//! answer with it where there is no file.
+//! Each address of the site gets a file, so that links, reload and sharing work on any static host, without a rule of
+//! its own. Each is the app's page: the app reads the address and shows what belongs there. `404.html` is it too, for
+//! hosts that answer with it where there is no file.
+//!
+//! The WebAssembly loses the sections that only tools read: wasm-bindgen leaves names of functions behind.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use wasm_encoder::{Module, RawSection};
+use wasmparser::{BinaryReaderError, Parser, Payload};
 
 use crate::programme::filter::Query;
 use crate::programme::parse::{self, ParseError};
@@ -19,13 +24,23 @@ pub enum PublishError {
     /// A file could not be read or written.
     #[error("{0}: {1}")]
     File(PathBuf, io::Error),
+    /// A file of WebAssembly is none.
+    #[error("{0}: {1}")]
+    WebAssembly(PathBuf, BinaryReaderError),
     /// A file of the programme is no programme.
     #[error("{0}: {1}")]
     Programme(PathBuf, ParseError),
 }
 
-/// Writes the files of a site that Trunk has built into a folder. Returns how many.
+/// Completes a site that Trunk has built into a folder. Returns how many pages it wrote.
 pub fn publish(site: &Path) -> Result<usize, PublishError> {
+    let failed = |error| PublishError::File(site.into(), error);
+    for entry in fs::read_dir(site).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|extension| extension == "wasm") {
+            slim(&path)?;
+        }
+    }
     let page = read(&site.join("index.html"))?;
     let catalogue = catalogue(site)?;
     let mut addresses = vec!["404.html".to_owned()];
@@ -35,7 +50,7 @@ pub fn publish(site: &Path) -> Result<usize, PublishError> {
         addresses.extend(routes(&edition).iter().map(|route| format!("{route}index.html")));
     }
     for address in &addresses {
-        write(&site.join(address), &page)?;
+        write(&site.join(address), page.as_bytes())?;
     }
     Ok(addresses.len())
 }
@@ -52,12 +67,36 @@ fn catalogue(site: &Path) -> Result<Catalogue, PublishError> {
     Ok(parse::catalogue(&read(&path)?).map_err(|error| PublishError::Programme(path, error))?.0)
 }
 
+/// Takes the sections that only tools read out of a file of WebAssembly.
+fn slim(path: &Path) -> Result<(), PublishError> {
+    let module = fs::read(path).map_err(|error| PublishError::File(path.into(), error))?;
+    let slim = without_custom_sections(&module).map_err(|error| PublishError::WebAssembly(path.into(), error))?;
+    write(path, &slim)
+}
+
+/// The same module without its custom sections: names, producers, target features (WebAssembly core, 5.5.3).
+pub fn without_custom_sections(module: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
+    let mut slim = Module::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload?;
+        if matches!(payload, Payload::CustomSection(_)) {
+            continue;
+        }
+        if let Some((id, range)) = payload.as_section()
+            && let (Ok(start), Ok(end)) = (usize::try_from(range.start), usize::try_from(range.end))
+        {
+            slim.section(&RawSection { id, data: module.get(start..end).unwrap_or_default() });
+        }
+    }
+    Ok(slim.finish())
+}
+
 fn read(path: &Path) -> Result<String, PublishError> {
     fs::read_to_string(path).map_err(|error| PublishError::File(path.into(), error))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), PublishError> {
+fn write(path: &Path, content: &[u8]) -> Result<(), PublishError> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).map_err(|error| PublishError::File(folder.into(), error))?;
-    fs::write(path, text).map_err(|error| PublishError::File(path.into(), error))
+    fs::write(path, content).map_err(|error| PublishError::File(path.into(), error))
 }

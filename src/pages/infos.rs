@@ -33,10 +33,7 @@ fn getting_there(edition: &Edition, words: &Words) -> Element {
         let about = day.title.as_deref().map(|title| element("small").set("lang", &*edition.language).child(title));
         paragraph(words.date(day.date)).child(about)
     });
-    let rooms = edition.rooms.iter().map(|room| {
-        let parts = [Some(room.name.as_str()), room.floor.as_deref()];
-        paragraph(format!("{} {}", words.room, parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
-    });
+    let rooms = edition.rooms.iter().map(|room| paragraph(format!("{} {}", words.room, room.place())));
     let venue = &edition.venue;
     let place = Some(venue.name.clone()).into_iter().chain(venue.address.clone()).map(paragraph);
     let place = place.chain(rooms).collect::<Vec<_>>();

@@ -56,13 +56,9 @@ fn summary(talk: &Talk) -> Option<Element> {
 /// When, where, who, what about.
 fn particulars(scene: &Scene, talk: &Talk) -> Element {
     let (words, edition) = (scene.words, &scene.programme.edition);
-    let place = edition.room_of(talk).map_or_else(
-        || words.room_to_be_confirmed.to_owned(),
-        |room| {
-            let parts = [Some(room.name.as_str()), room.floor.as_deref()];
-            format!("{} {}", words.room, parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
-        },
-    );
+    let place = edition
+        .room_of(talk)
+        .map_or_else(|| words.room_to_be_confirmed.to_owned(), |room| format!("{} {}", words.room, room.place()));
     let topics = talk.topics.iter().filter_map(|id| edition.topic(id)).map(|topic| {
         let query = Query::default().with(Facet::Topic, topic.id.as_str(), true);
         link(scene.address(Page::Programme(query))).class("tag").child(topic_name(topic, words))

@@ -44,3 +44,19 @@ async fn first_visit_is_within_its_budget() -> Outcome {
         format!("a first visit sends {sent} bytes, more than its budget of {BUDGET} (150 kB after brotli):\n{table}")
     })
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_names_ship_with_the_module() -> Outcome {
+    let origin = Origin::start().await?;
+    let browser = Browser::phone(&origin).await?;
+    browser.goto("/").await?;
+    browser.wait_for(".block h3").await?;
+    let exchanges = origin.exchanges();
+    let module = exchanges.iter().find(|exchange| exchange.path.ends_with(".wasm"));
+    let module = &module.expect("the app is WebAssembly").body;
+    for payload in wasmparser::Parser::new(0).parse_all(module) {
+        let named = matches!(payload?, wasmparser::Payload::CustomSection(_));
+        ensure(!named, || "the module has a custom section, which only tools read".to_owned())?;
+    }
+    Ok(())
+}

@@ -19,6 +19,7 @@ mod facts;
 mod filter;
 mod generate;
 mod house;
+mod publish;
 mod published;
 mod schedule;
 mod schema;

@@ -1,0 +1,79 @@
+//! What is done after the build: a file for each address, and no names in the WebAssembly.
+
+use std::fs;
+use std::path::PathBuf;
+
+use bluehats::publish::{publish, routes, without_custom_sections};
+use wasmparser::{Parser, Payload};
+
+use crate::published::{edition_2024, path, text};
+
+const PAGE: &str = "<!doctype html><title>the app</title>";
+
+/// A folder as Trunk leaves it, with a module that has a name section.
+fn site(name: &str) -> PathBuf {
+    let site = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&site);
+    fs::create_dir_all(site.join("programmes")).expect("the build's own directory can be written");
+    fs::write(site.join("index.html"), PAGE).expect("it can be written");
+    fs::write(site.join("app_bg.wasm"), module()).expect("it can be written");
+    for file in ["index.json", "2024.json"] {
+        fs::copy(path(&format!("public/programmes/{file}")), site.join("programmes").join(file)).expect("it is there");
+    }
+    site
+}
+
+/// A module of one function that adds two numbers, with a custom section before and after it.
+fn module() -> Vec<u8> {
+    let mut module = b"\0asm\x01\0\0\0".to_vec();
+    module.extend(b"\0\x06\x04noteX");
+    module.extend(b"\x01\x07\x01\x60\x02\x7f\x7f\x01\x7f\x03\x02\x01\0");
+    module.extend(b"\x0a\x09\x01\x07\0\x20\0\x20\x01\x6a\x0b");
+    module.extend(b"\0\x0d\x04name\x01\x06\x01\0\x03add");
+    module
+}
+
+fn custom_sections(module: &[u8]) -> usize {
+    let payloads = Parser::new(0).parse_all(module).map(|payload| payload.expect("it is WebAssembly"));
+    payloads.filter(|payload| matches!(payload, Payload::CustomSection(_))).count()
+}
+
+#[test]
+fn each_address_is_a_file() {
+    let site = site("publish-each");
+    let edition = edition_2024();
+    let count = publish(&site).expect("it is published");
+    assert_eq!((count, routes(&edition).len()), (19, 18));
+    for route in routes(&edition) {
+        let page = fs::read_to_string(site.join(format!("{route}index.html"))).expect("the address is a file");
+        assert_eq!(page, PAGE, "{route}");
+    }
+    assert_eq!(fs::read_to_string(site.join("404.html")).expect("it is there"), PAGE);
+}
+
+#[test]
+fn no_names_are_published() {
+    let site = site("publish-names");
+    publish(&site).expect("it is published");
+    let slim = fs::read(site.join("app_bg.wasm")).expect("it is there");
+    assert_eq!((custom_sections(&module()), custom_sections(&slim)), (2, 0));
+    assert_eq!(without_custom_sections(&slim).expect("it is WebAssembly"), slim);
+    assert!(slim.len() > 30, "the function is still there");
+}
+
+#[test]
+fn what_cannot_be_published_is_named() {
+    let unreadable = site("publish-unreadable");
+    fs::write(unreadable.join("programmes/2024.json"), text("public/programmes/2024.json").split_at(500).0)
+        .expect("it can be written");
+    let error = publish(&unreadable).expect_err("the programme is cut off").to_string();
+    assert!(error.contains("2024.json: not JSON"), "{error}");
+
+    let absent = site("publish-absent");
+    fs::remove_file(absent.join("programmes/2024.json")).expect("it was there");
+    assert!(publish(&absent).expect_err("the programme is missing").to_string().contains("2024.json"));
+
+    let garbage = site("publish-garbage");
+    fs::write(garbage.join("app_bg.wasm"), "<html>").expect("it can be written");
+    assert!(publish(&garbage).expect_err("it is no module").to_string().contains("app_bg.wasm"));
+}
