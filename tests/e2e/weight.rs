@@ -52,7 +52,7 @@ async fn no_names_ship_with_the_module() -> Outcome {
     browser.goto("/").await?;
     browser.wait_for(".block h3").await?;
     let exchanges = origin.exchanges();
-    let module = exchanges.iter().find(|exchange| exchange.path.ends_with(".wasm"));
+    let module = exchanges.iter().find(|exchange| exchange.path.contains("_bg.wasm"));
     let module = &module.expect("the app is WebAssembly").body;
     for payload in wasmparser::Parser::new(0).parse_all(module) {
         let named = matches!(payload?, wasmparser::Payload::CustomSection(_));
