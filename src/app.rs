@@ -14,7 +14,8 @@ use leptos::prelude::*;
 use crate::actions;
 use crate::browser::{clock, document, history, storage};
 use crate::components::notice::notice_bar;
-use crate::components::trouble::{title, trouble};
+use crate::components::top::{title, top};
+use crate::components::trouble::trouble;
 use crate::html::{Element, button, changing, element, fragment, icon, link};
 use crate::pages::infos::infos_page;
 use crate::pages::mine::mine_page;
@@ -122,10 +123,10 @@ fn page(state: State, words: &'static Words) -> AnyView {
 
 /// The place of what is on its way, in its form, so that nothing jumps.
 fn loading(words: &Words) -> AnyView {
-    let top = [element("p").class("eyebrow").child("\u{a0}"), title("BlueHats")];
+    let top = top(Some("\u{a0}"), title("BlueHats"));
     let cards = [(); 4].map(|()| element("i"));
     fragment(vec![
-        element("header").class("top").child(top),
+        top,
         element("p").class("loading").set("role", "status").child(words.loading),
         element("div").class("skeleton").set("aria-hidden", "true").child(cards),
     ])

@@ -9,4 +9,5 @@ pub mod marked;
 pub mod notice;
 pub mod now_card;
 pub mod talk_card;
+pub mod top;
 pub mod trouble;

@@ -6,8 +6,9 @@
 //!
 //! # Why not the `view!` macro?
 //! It gives each element a type of its own, and the compiler writes out code to build, rebuild, mount and unmount each.
-//! Measured on the first version of this app: 237 kB brotli with `view!`, 213 kB with `--cfg erase_components`, where
-//! 150 kB is the budget for everything. Written like this, another page costs what its sentences cost.
+//! Measured on the first version of this app, after brotli: 237 kB with `view!`, 213 kB with `--cfg erase_components`,
+//! 184 kB like this, where 150 kB is the budget for everything. Later, an [`Element`] that is a pointer and not the
+//! value itself took away 6 kB more.
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex};

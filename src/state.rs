@@ -1,4 +1,5 @@
-//! What the app knows while it runs: one `Copy` context of signals and memos, provided once. No effects here.
+//! What the app knows while it runs: one `Copy` value of signals and memos, made once and handed to the views. No
+//! effects here.
 //!
 //! The address holds what one looks at; the rest is the life of the programme's data, what was kept, the language and
 //! the time.
@@ -199,11 +200,6 @@ impl State {
             self.page.set(page);
         }
         other
-    }
-
-    /// The address that is open; to be asked in a reactive place.
-    pub fn route(self) -> Route {
-        self.in_edition(self.page.get()).with_query(&self.query.read())
     }
 
     /// A page of the edition that is open, or of the one that the address names; to be asked in a reactive place.

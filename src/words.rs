@@ -114,7 +114,6 @@ pub struct Words {
 
     // Now and next.
     pub now: &'static str,
-    pub next: &'static str,
     pub minutes_left: fn(i64) -> String,
     pub starts_in: fn(i64) -> String,
     pub until: fn(&str) -> String,

@@ -3,6 +3,7 @@
 use leptos::prelude::{AnyView, Read};
 
 use crate::actions;
+use crate::components::top::bare_top;
 use crate::html::{Element, button, changing, element, fragment, link};
 use crate::programme::schedule::{Kept, Seen};
 use crate::state::{Failure, State};
@@ -23,16 +24,11 @@ pub fn trouble(state: State, failure: &Failure, words: &'static Words) -> AnyVie
         })
     });
     fragment(vec![
-        element("header").class("top").child(title(words.cannot_show)),
+        bare_top(words.cannot_show),
         element("p").class("note alert").set("role", "alert").child((words.failure)(failure)),
         element("div").class("actions").child(way_on),
         element("div").child(kept),
     ])
-}
-
-/// The title of a page: the focus comes here when the page is opened.
-pub fn title(text: &str) -> Element {
-    element("h1").set("tabindex", "-1").child(text)
 }
 
 /// What was seen of a talk when it was kept.

@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 use crate::components::links::{links, outward};
-use crate::components::trouble::title;
+use crate::components::top::{title, top};
 use crate::html::{Element, element, fragment};
 use crate::pages::talk::row;
 use crate::programme::{Edition, Exhibitor, Stand};
@@ -13,14 +13,14 @@ use crate::words::{Words, clock};
 /// All that is not the programme itself.
 pub fn infos_page(scene: &Scene) -> AnyView {
     let (words, edition) = (scene.words, &scene.programme.edition);
-    let top = [element("p").class("eyebrow").child(&*edition.title), title(words.infos)];
+    let top = top(Some(&*edition.title), title(words.infos));
     let sections = element("div")
         .class("infos")
         .child(getting_there(edition, words))
         .child(links(&edition.links, &edition.language).map(|links| section(words.useful_links).child(links)))
         .child(stands(edition, words))
         .child(about(scene));
-    fragment(vec![element("header").class("top").child(top), sections])
+    fragment(vec![top, sections])
 }
 
 fn section(heading: &str) -> Element {

@@ -5,7 +5,8 @@ use leptos::prelude::{AnyView, GetUntracked, Read};
 
 use crate::actions;
 use crate::components::talk_card::{Setting, talk_card};
-use crate::components::trouble::{seen_text, title};
+use crate::components::top::{title, top};
+use crate::components::trouble::seen_text;
 use crate::html::{Element, button, changing, element, fragment, icon, link};
 use crate::programme::Talk;
 use crate::programme::filter::Query;
@@ -20,7 +21,7 @@ const MOST_FITTING: usize = 3;
 /// The personal schedule.
 pub fn mine_page(scene: &Scene) -> AnyView {
     let edition = &scene.programme.edition;
-    let top = [element("p").class("eyebrow").child(&*edition.title), title(scene.words.my_programme)];
+    let top = top(Some(&*edition.title), title(scene.words.my_programme));
     let content = {
         let scene = scene.clone();
         changing(move || {
@@ -28,7 +29,7 @@ pub fn mine_page(scene: &Scene) -> AnyView {
             if kept.is_empty() { vec![nothing(&scene)] } else { schedule(&scene, &kept) }
         })
     };
-    fragment(vec![element("header").class("top").child(top), element("div").child(content)])
+    fragment(vec![top, element("div").child(content)])
 }
 
 fn nothing(scene: &Scene) -> Element {

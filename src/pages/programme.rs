@@ -8,7 +8,7 @@ use crate::components::chosen::chosen;
 use crate::components::days::days;
 use crate::components::facets::facets;
 use crate::components::now_card::now_card;
-use crate::components::trouble::title;
+use crate::components::top::{title, top};
 use crate::html::{Child, Element, button, changing, element, fragment, link};
 use crate::programme::Talk;
 use crate::programme::filter::LONGEST_SEARCH;
@@ -20,7 +20,7 @@ pub fn programme_page(scene: &Scene) -> AnyView {
     let (state, words) = (scene.state, scene.words);
     let edition = &scene.programme.edition;
     let place = format!("{} · {}", words.dates(edition.first_day(), edition.last_day()), edition.venue.name);
-    let top = [element("p").class("eyebrow").child(place), title(&edition.title)];
+    let top = top(Some(place), title(&edition.title));
     let now = {
         let scene = scene.clone();
         changing(move || state.query.read().is_unfiltered().then(|| now_card(&scene)))
@@ -32,11 +32,7 @@ pub fn programme_page(scene: &Scene) -> AnyView {
         .child(now)
         .child(days(scene))
         .child(ending(scene));
-    let page = [
-        element("header").class("top").child(top),
-        element("div").class("ask").child([search(scene), facets(scene)]),
-        answer,
-    ];
+    let page = [top, element("div").class("ask").child([search(scene), facets(scene)]), answer];
     fragment(element("div").class("programme").child(page))
 }
 

@@ -6,7 +6,7 @@ use crate::actions;
 use crate::components::keep_button::wide_keep_button;
 use crate::components::links::{links, outward};
 use crate::components::talk_card::{Setting, kind_name, speaker_name, status_name, talk_card, topic_name};
-use crate::components::trouble::title;
+use crate::components::top::{title, top};
 use crate::html::{Child, Element, button, element, fragment, icon, link};
 use crate::pages::unknown::unknown_page;
 use crate::programme::filter::{Facet, Query};
@@ -31,10 +31,7 @@ pub fn talk_page(scene: &Scene, id: &TalkId) -> AnyView {
         .child(icon("icon back"))
         .child(words.back_to_programme);
     let kind = element("span").child(kind_name(talk.kind, words));
-    let top = element("header")
-        .class("top")
-        .child(element("p").class("eyebrow").child([back, kind]))
-        .child(title(&talk.title).set("lang", &*talk.language));
+    let top = top(Some([back, kind]), title(&talk.title).set("lang", &*talk.language));
     let status = status_name(talk.status, words).map(|name| element("p").class("note alert").child(name));
     let page = element("article")
         .class("talk")

@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use crate::components::trouble::title;
+use crate::components::top::bare_top;
 use crate::html::{element, fragment, link};
 use crate::words::Words;
 
@@ -10,7 +10,7 @@ use crate::words::Words;
 pub fn unknown_page(words: &Words, what: &str, programme: String) -> AnyView {
     let way_back = link(programme).class("button primary").child(words.programme);
     fragment(vec![
-        element("header").class("top").child(title(what)),
+        bare_top(what),
         element("p").class("note").child(words.unknown_page_advice),
         element("div").class("actions").child(way_back),
     ])

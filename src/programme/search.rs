@@ -166,8 +166,8 @@ fn fold_character(character: char, folded: &mut String) {
     folded.push_str(letters);
 }
 
-/// The small letter of a capital of the Latin, Greek and Cyrillic alphabets. The standard library knows all others, by a
-/// table of 11 kB.
+/// The small letter of a capital of the Latin, Greek and Cyrillic alphabets. The standard library knows all others,
+/// by a table that each visitor would download.
 fn lower(character: char) -> char {
     let distance = match character {
         'A'..='Z' | 'Α'..='Ω' | 'А'..='Я' => 32,

@@ -68,7 +68,6 @@ pub static WORDS: Words = Words {
     },
 
     now: "Now",
-    next: "Next",
     minutes_left: |minutes| format!("{} left", duration(minutes)),
     starts_in: |minutes| format!("in {}", duration(minutes)),
     until: |time| format!("until {time}"),

@@ -68,7 +68,6 @@ pub static WORDS: Words = Words {
     },
 
     now: "En ce moment",
-    next: "À suivre",
     minutes_left: |minutes| format!("encore {}", duration(minutes)),
     starts_in: |minutes| format!("dans {}", duration(minutes)),
     until: |time| format!("jusqu’à {time}"),
