@@ -21,8 +21,16 @@ export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/tests/web/webdriver.json
 export CHROMEDRIVER ?= chromedriver
 
 # What is published does not tell where it was built.
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
+REMAP := \
   --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/bluehats
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := $(REMAP)
+
+# The release app comes in two pieces, see src/pieces.rs: while Trunk builds, our own program stands before wasm-bindgen.
+SPLIT := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(REMAP) --cfg=split -Clink-arg=--emit-relocs" \
+  PATH="$(CURDIR)/target/split:$$PATH"
+
+# The compiler takes no crate of that name: a link has it.
+STAND_BEFORE = cargo build $(NATIVE) --bin split && mkdir -p target/split && ln -sf ../debug/split target/split/wasm-bindgen
 
 # Native commands share one set of features, so that the dependencies are compiled once for all of them.
 NATIVE := --features ssr,tool
@@ -43,7 +51,8 @@ help: ## print this list
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | sort | expand -t 14
 
 run: tools ## build the release app and serve it on http://127.0.0.1:8080 (PORT=… for another port)
-	@$(SETUP)/serve.sh $(PORT)
+	$(STAND_BEFORE)
+	@$(SPLIT) $(SETUP)/serve.sh $(PORT)
 
 dev: tools ## serve a debug build that reloads when a file changes
 	trunk serve --port $(PORT) --dist target/dev-dist
@@ -96,7 +105,8 @@ lint-browser:
 	cargo clippy $(BROWSER) --lib --bin app --test web -- -D warnings
 
 bundle:
-	trunk build --release --public-url "$(PUBLIC_URL)"
+	$(STAND_BEFORE)
+	$(SPLIT) trunk build --release --public-url "$(PUBLIC_URL)"
 
 # The app must be in dist/ already: `make e2e` sees to it.
 journeys:

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `follow_title` | the document's title |
 //! | `follow_language` | the document's language |
+//! | `work_offline` | the service worker, once there is something on screen |
 //!
 //! Effects synchronise something outside with the state and never set a signal. What comes in from outside (moves,
 //! other tabs, the clock) comes through listeners, which call the [`actions`].
@@ -13,18 +14,17 @@ use leptos::prelude::*;
 
 use crate::actions;
 use crate::browser::{clock, document, history, storage};
+use crate::components::freshness::freshness_line;
 use crate::components::notice::notice_bar;
 use crate::components::top::{title, top};
-use crate::components::trouble::trouble;
+use crate::components::trouble::{not_loaded, trouble};
 use crate::html::{Element, button, changing, element, fragment, icon, link};
-use crate::pages::infos::infos_page;
-use crate::pages::mine::mine_page;
 use crate::pages::programme::programme_page;
-use crate::pages::talk::talk_page;
 use crate::pages::unknown::unknown_page;
+use crate::pieces::{self, Opening};
 use crate::programme::filter::Query;
 use crate::route::{Page, Route};
-use crate::state::{Life, Scene, State};
+use crate::state::{Life, Piece, Scene, State};
 use crate::words::Words;
 
 /// How often what depends on the time is looked at anew, in milliseconds.
@@ -36,13 +36,15 @@ pub fn mount() {
     let route = Route::parse(&address.path, &address.query);
     let Some(root) = document::root() else { return };
     mount_to(root, move || {
-        let state = State::new(&route, actions::first_language(), actions::now());
+        let state = State::new(&route, actions::now());
         follow_title(state);
         follow_language(state);
+        work_offline(state);
         history::listen(move |address, how| actions::arrive(state, &address, how));
         storage::listen(move || actions::follow_other_tabs(state));
         clock::every(TICK, move || actions::tick(state));
         actions::load(state);
+        actions::speak_first(state);
         frame(state)
     })
     .forget();
@@ -82,20 +84,25 @@ fn header(state: State, words: &'static Words) -> Element {
         tab(state, home, "icon list", words.programme),
         tab(state, Page::Mine, "icon star", words.my_programme).child(count),
         tab(state, Page::Infos, "icon info", words.infos),
+        tab(state, Page::Editions(Query::default()), "icon years", words.editions),
     ]);
     let other = words.language.other();
     let language = button("language", move || actions::speak(state, other)).set("lang", other.tag());
     element("header").class("bar").child([
         brand.child(icon("icon hat")).child("BlueHats"),
+        freshness_line(state, words),
         tabs,
-        language.child(other.words().language_name),
+        language.child(other.name()),
     ])
 }
 
 fn tab(state: State, page: Page, shape: &'static str, name: &str) -> Element {
     let address = {
         let page = page.clone();
-        move || state.in_edition(page.clone()).with_query(&state.query.read()).to_string()
+        move || {
+            let query = if matches!(page, Page::Editions(_)) { Query::default() } else { state.query.get() };
+            state.in_edition(page.clone()).with_query(&query).to_string()
+        }
     };
     element("a")
         .live_text("href", address)
@@ -105,6 +112,9 @@ fn tab(state: State, page: Page, shape: &'static str, name: &str) -> Element {
 
 fn page(state: State, words: &'static Words) -> AnyView {
     let page = state.page.get();
+    if let (Page::Editions(_), Some(catalogue)) = (&page, state.catalogue.get()) {
+        return second(state, words, Opening::Editions(state, words, catalogue));
+    }
     match state.life.get() {
         _ if page == Page::Unknown => unknown_page(words, words.unknown_page, "./".to_owned()),
         Life::Loading => loading(words),
@@ -112,12 +122,25 @@ fn page(state: State, words: &'static Words) -> AnyView {
         Life::Ready(programme) => {
             let scene = Scene { state, words, programme };
             match page {
-                Page::Talk(talk) => talk_page(&scene, &talk),
-                Page::Mine => mine_page(&scene),
-                Page::Infos => infos_page(&scene),
-                Page::Programme(_) | Page::Unknown => programme_page(&scene),
+                Page::Talk(talk) => second(state, words, Opening::Talk(scene, talk)),
+                Page::Mine => second(state, words, Opening::Mine(scene)),
+                Page::Infos => second(state, words, Opening::Infos(scene)),
+                Page::Propose => second(state, words, Opening::Propose(scene)),
+                Page::Programme(_) | Page::Editions(_) | Page::Unknown => programme_page(&scene),
             }
         }
+    }
+}
+
+/// A page of the second piece; until that is there, its place, or why it cannot be had.
+fn second(state: State, words: &'static Words, opening: Opening) -> AnyView {
+    match state.piece.get() {
+        Piece::Here => pieces::at_once(opening).unwrap_or_else(|| loading(words)),
+        Piece::Awaited => {
+            actions::load_piece(state);
+            loading(words)
+        }
+        Piece::Missing => not_loaded(state, words),
     }
 }
 
@@ -147,6 +170,8 @@ fn follow_title(state: State) {
             Page::Programme(_) => words.programme,
             Page::Mine => words.my_programme,
             Page::Infos => words.infos,
+            Page::Propose => words.propose,
+            Page::Editions(_) => words.editions,
             Page::Talk(_) => talk.map_or(words.unknown_talk, |talk| &talk.title),
             Page::Unknown => words.unknown_page,
         };
@@ -157,4 +182,15 @@ fn follow_title(state: State) {
 /// The document's language.
 fn follow_language(state: State) {
     Effect::new(move |_| document::set_language(state.language.get().tag()));
+}
+
+/// The service worker: not before there is something on screen, which it would keep waiting.
+fn work_offline(state: State) {
+    let mut begun = false;
+    Effect::new(move |_| {
+        if !begun && !matches!(*state.life.read(), Life::Loading) {
+            begun = true;
+            actions::work_offline();
+        }
+    });
 }

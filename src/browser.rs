@@ -8,8 +8,12 @@ pub mod document;
 pub mod download;
 pub mod fetch;
 pub mod history;
+pub mod offline;
 pub mod share;
+pub mod shelf;
 pub mod storage;
+pub mod upload;
+pub mod vault;
 
 use wasm_bindgen::JsCast;
 pub use wasm_bindgen::JsValue;

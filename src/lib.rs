@@ -5,24 +5,27 @@
 //!
 //! | module | what is there |
 //! |---|---|
-//! | [`programme`] | **the pure core**: editions and talks; [`parse`](programme::parse) reads them, [`filter`](programme::filter) and [`search`](programme::search) answer questions, [`day`](programme::day) puts them in order, [`schedule`](programme::schedule) is what a person kept, [`calendar`](programme::calendar) writes RFC 5545 |
+//! | [`programme`] | **the pure core**: editions and talks; [`parse`](programme::parse) reads them, [`filter`](programme::filter) and [`search`](programme::search) answer questions, [`day`](programme::day) puts them in order, [`schedule`](programme::schedule) is what a person kept, [`ledger`](programme::ledger) remembers it in two places, [`backup`](programme::backup) as a file, [`update`](programme::update) says whether a download may take the place of what is stored, [`stage`](programme::stage) where an edition stands in its life, [`proposal`](programme::proposal) a talk that somebody proposes, [`calendar`](programme::calendar) writes RFC 5545 |
 //! | [`route`] | every address of the site, read and written |
 //! | `words` | every sentence that a visitor reads, French and English |
 //! | `state` | signals and memos, made once |
 //! | `html` | elements as plain values: what views are written in |
 //! | `components`, `pages` | the views |
+//! | `pieces` | what is loaded when it is first wanted: all pages but the programme, the writing of calendars |
 //! | `actions` | what a touch does: changes the state, tells the browser |
 //! | `browser` | the only door outside: fetch, storage, history, download, share, clock |
 //! | `app` | the frame, and the named list of effects |
-//! | `publish` | native: what is done after the build |
+//! | `publish` | native: what is done after the build; the service worker, `publish/worker.js`, and its kill switch |
 //!
 //! Outside `src`: `public/programmes/` holds the programmes and describes their format, `style/` has a file for each
 //! component, `tests/` has `it` (native), `web` (in the browser), `e2e` (whole journeys in Chromium), `bench`, and
-//! `setup` (what the Makefile runs).
+//! `setup` (what the Makefile runs). `src/bin/split.rs` stands before `wasm-bindgen` while Trunk builds the release;
+//! `src/unused/` takes the place of a dependency of Leptos that this app never calls.
 //!
 //! # Who may know whom
-//! `main → app → pages → components → actions → state → programme`; `actions → browser`; everything that links →
-//! `route → programme`; the organiser's tool → `publish → programme`. A test (`tests/it/house.rs`) holds these walls:
+//! `main → app → pieces → pages → components → actions → state → programme`; `actions → browser`; everything that links →
+//! `route → programme`; the organiser's tool → `publish → programme`. `actions` asks `pieces` for what is not there yet.
+//! A test (`tests/it/house.rs`) holds these walls:
 //!
 //! - `programme` knows nobody: neither Leptos nor a browser nor a clock; `now` is an argument.
 //! - `browser` knows no view and no state; nothing else names `web_sys` or `js_sys`.
@@ -34,7 +37,10 @@
 //! Schemas.
 //!
 //! # Invariants
-//! - Nothing that a person kept is lost: one key each in local storage, never written over when it cannot be read.
+//! - Nothing that a person kept is lost: each change goes to local storage and to `IndexedDB`, the later one holds, and
+//!   what cannot be read is never written over ([`programme::ledger`]).
+//! - A bad download never takes the place of a good programme ([`programme::update`]), nor a bad file that of a good
+//!   version (`src/publish/worker.js`).
 //! - There is always something on screen: each failure of the data has a sentence and a way on.
 //! - Nothing panics in the browser, where a panic is final: indexing, `unwrap` and `expect` are denied by lints.
 //! - What is in the address is what is on screen: day, filters and search survive reload, back and sharing.
@@ -46,6 +52,8 @@
 //! **Why no router crate, no store?** See [`route`] and `state`.
 //! **Why an own calendar writer?** See [`programme::calendar`].
 //! **Why an own reader of JSON records?** See [`programme::json`].
+//! **Why two modules of WebAssembly?** See `pieces`: the first visit fetches the programme page alone (132 kB brotli,
+//! where the rest weighs 47, and the English sentences 5).
 //! **What did not pay?** Measured after brotli: `opt-level = "s"` +10 kB, wasm-opt −Oz +1 kB (smaller raw, larger
 //! compressed), `--cfg erase_components` −10 % of a `view!` build, where plain values gave −23 %.
 
@@ -61,6 +69,8 @@ pub mod components;
 pub mod html;
 #[cfg(feature = "views")]
 pub mod pages;
+#[cfg(feature = "views")]
+pub mod pieces;
 pub mod programme;
 #[cfg(feature = "tool")]
 pub mod publish;

@@ -2,9 +2,14 @@
 
 use bluehats::browser::document;
 
+/// A third of the size of the usual one, and in constant time.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 fn main() {
     std::panic::set_hook(Box::new(|panic| {
-        console_error_panic_hook::hook(panic);
+        document::warn(&panic.to_string());
         document::say_that_it_stopped();
     }));
     bluehats::app::mount();

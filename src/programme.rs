@@ -8,19 +8,27 @@
 //! The file writes each instant with its offset (RFC 3339), so that the venue's own wall clock can be shown on any
 //! device, whatever its zone, without shipping a time-zone database to a phone.
 
+pub mod backup;
 pub mod calendar;
 pub mod day;
 pub mod filter;
 pub mod json;
+pub mod ledger;
 pub mod order;
 pub mod parse;
+pub mod person;
+pub mod proposal;
 pub mod schedule;
 pub mod search;
+pub mod stage;
+pub mod update;
+pub mod zone;
 
 use std::fmt;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use zone::Zone;
 
 /// An instant, with the offset of the venue at that instant.
 pub type Time = DateTime<FixedOffset>;
@@ -111,6 +119,12 @@ pub struct EditionSummary {
     pub first_day: NaiveDate,
     /// Its last day.
     pub last_day: NaiveDate,
+    /// The name of the venue, where it is known.
+    pub place: Option<String>,
+    /// How many talks its file holds.
+    pub talks: usize,
+    /// The call for proposals, as far as its dates go.
+    pub call: Option<Call>,
     /// The file that holds it, beside the catalogue.
     pub file: String,
 }
@@ -126,12 +140,18 @@ pub struct Edition {
     pub language: String,
     /// When the programme was last changed. Calendar files bear it as DTSTAMP.
     pub revision: Time,
-    /// The IANA name of the venue's time zone.
-    pub zone: String,
-    /// The larger event that hosts the days.
-    pub event: Event,
-    /// Where it takes place.
-    pub venue: Venue,
+    /// The clock of the venue.
+    pub zone: Zone,
+    /// What it is, in a few paragraphs, one a line.
+    pub summary: Option<String>,
+    /// What it costs to come in, and what must be done beforehand.
+    pub admission: Option<String>,
+    /// The larger event that hosts the days, if any.
+    pub event: Option<Event>,
+    /// Where it takes place, once that is known.
+    pub venue: Option<Venue>,
+    /// The call for proposals, if there is one.
+    pub call: Option<Call>,
     /// The days, in order: those that the file lists, and each on which a block or a talk begins.
     pub days: Vec<DayOf>,
     /// The rooms.
@@ -146,8 +166,33 @@ pub struct Edition {
     pub talks: Vec<Talk>,
     /// The stands.
     pub stands: Vec<Stand>,
-    /// Useful addresses: registration, contact, the official page.
+    /// Where one registers.
+    pub registration: Option<Link>,
+    /// Where questions go.
+    pub contact: Option<Link>,
+    /// Where one subscribes to the community's mailing list.
+    pub mailing_list: Option<Link>,
+    /// Other useful addresses.
     pub links: Vec<Link>,
+}
+
+/// A call for proposals: what may be proposed, to whom, until when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Call {
+    /// When it opens; it has always been open where that is not said.
+    pub opens: Option<Time>,
+    /// The last minute in which proposals are taken; none ends it before the first day where that is not said.
+    pub closes: Option<Time>,
+    /// The day by the end of which all have an answer.
+    pub answers: Option<NaiveDate>,
+    /// The day on which the settled programme is there.
+    pub programme: Option<NaiveDate>,
+    /// How long a talk may last, in minutes: at least, at most.
+    pub minutes: Option<(u64, u64)>,
+    /// Where proposals go: a `mailto:` address; none in the catalogue, which only holds the dates.
+    pub address: Option<String>,
+    /// What is wanted, in a few paragraphs, one a line.
+    pub about: Option<String>,
 }
 
 /// The larger event that hosts the days: a fair.
@@ -166,6 +211,8 @@ pub struct Venue {
     pub name: String,
     /// Its postal address, on one line.
     pub address: Option<String>,
+    /// Where it is on a map: an address `geo:latitude,longitude` (RFC 5870).
+    pub position: Option<String>,
     /// How to come, one way a line.
     pub access: Vec<String>,
 }
@@ -177,6 +224,10 @@ pub struct DayOf {
     pub date: NaiveDate,
     /// What the day is about.
     pub title: Option<String>,
+    /// When doors open.
+    pub opens: Option<Time>,
+    /// When doors close.
+    pub closes: Option<Time>,
 }
 
 /// A room.
@@ -240,10 +291,12 @@ pub struct Block {
     pub id: BlockId,
     /// Its title.
     pub title: String,
+    /// Whether it is a pause: coffee, lunch, time to meet. Nothing is to be announced in it.
+    pub is_break: bool,
     /// When it begins.
     pub start: Time,
-    /// When it ends, after [`Block::start`].
-    pub end: Time,
+    /// When it ends, after [`Block::start`], if that is known.
+    pub end: Option<Time>,
     /// The room of its talks, where they name none.
     pub room: Option<RoomId>,
     /// What it is about.
@@ -329,8 +382,37 @@ pub struct Stand {
     pub title: String,
     /// Where it is: `A12–A14`.
     pub place: String,
+    /// The days on which it is there; all of the edition's where that is not said.
+    pub days: Vec<NaiveDate>,
     /// Who is found there.
     pub exhibitors: Vec<Exhibitor>,
+}
+
+/// Something that a person may keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keepable<'a> {
+    /// A talk.
+    Talk(&'a Talk),
+    /// A stand.
+    Stand(&'a Stand),
+}
+
+impl<'a> Keepable<'a> {
+    /// Its identifier, unlike any other of the edition.
+    pub fn id(self) -> &'a TalkId {
+        match self {
+            Self::Talk(talk) => &talk.id,
+            Self::Stand(stand) => &stand.id,
+        }
+    }
+
+    /// Its title.
+    pub fn title(self) -> &'a str {
+        match self {
+            Self::Talk(talk) => &talk.title,
+            Self::Stand(stand) => &stand.title,
+        }
+    }
 }
 
 /// Somebody found at a stand.
@@ -389,6 +471,17 @@ impl Edition {
         self.talks.iter().find(|talk| talk.id == *id)
     }
 
+    /// The stand with this identifier. No talk has the same one.
+    pub fn stand(&self, id: &TalkId) -> Option<&Stand> {
+        self.stands.iter().find(|stand| stand.id == *id)
+    }
+
+    /// All that can be kept, in a fixed order: the talks, then the stands. A talk has the same position here as in
+    /// [`Edition::talks`].
+    pub fn keepables(&self) -> impl Iterator<Item = Keepable<'_>> {
+        self.talks.iter().map(Keepable::Talk).chain(self.stands.iter().map(Keepable::Stand))
+    }
+
     /// The block with this identifier.
     pub fn block(&self, id: &BlockId) -> Option<&Block> {
         self.blocks.iter().find(|block| block.id == *id)
@@ -418,6 +511,14 @@ impl Edition {
         }
     }
 
+    /// The day of a talk. Where all is on one day, a talk of which no time is known is on it too.
+    pub fn date_of(&self, talk: &Talk) -> Option<NaiveDate> {
+        self.when(talk).date().or(match self.days.as_slice() {
+            [only] => Some(only.date),
+            _ => None,
+        })
+    }
+
     /// The block of a talk.
     pub fn block_of(&self, talk: &Talk) -> Option<&Block> {
         talk.block.as_ref().and_then(|id| self.block(id))
@@ -437,10 +538,9 @@ impl Edition {
         .take(self.organisations.len())
     }
 
-    /// The offset of the venue's clock on the first day, for times that come without one.
-    pub fn offset(&self) -> FixedOffset {
-        let first = self.blocks.iter().map(|block| block.start).chain(self.talks.iter().filter_map(|talk| talk.start));
-        *first.min().unwrap_or(self.revision).offset()
+    /// The days on which a stand is there: its own, else all.
+    pub fn days_of(&self, stand: &Stand) -> Vec<NaiveDate> {
+        if stand.days.is_empty() { self.days.iter().map(|day| day.date).collect() } else { stand.days.clone() }
     }
 
     /// The first day.

@@ -5,6 +5,10 @@
 //! hosts that answer with it where there is no file.
 //!
 //! The WebAssembly loses the sections that only tools read: wasm-bindgen leaves names of functions behind.
+//!
+//! The service worker comes last: it knows the digest of each file of the app, see [`worker`].
+
+pub mod worker;
 
 use std::fs;
 use std::io;
@@ -34,16 +38,11 @@ pub enum PublishError {
 
 /// Completes a site that Trunk has built into a folder. Returns how many pages it wrote.
 pub fn publish(site: &Path) -> Result<usize, PublishError> {
-    let failed = |error| PublishError::File(site.into(), error);
-    for entry in fs::read_dir(site).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|extension| extension == "wasm") {
-            slim(&path)?;
-        }
-    }
+    slim_all(site)?;
+    name_app_in_pieces(site)?;
     let page = read(&site.join("index.html"))?;
     let catalogue = catalogue(site)?;
-    let mut addresses = vec!["404.html".to_owned()];
+    let mut addresses = vec!["404.html".to_owned(), "editions/index.html".to_owned()];
     for summary in &catalogue.editions {
         let path = site.join("programmes").join(&summary.file);
         let edition = parse::edition(&read(&path)?).map_err(|error| PublishError::Programme(path, error))?.0;
@@ -52,12 +51,13 @@ pub fn publish(site: &Path) -> Result<usize, PublishError> {
     for address in &addresses {
         write(&site.join(address), page.as_bytes())?;
     }
+    worker::write(site)?;
     Ok(addresses.len())
 }
 
 /// Every address of an edition.
 pub fn routes(edition: &Edition) -> Vec<Route> {
-    let pages = [Page::Programme(Query::default()), Page::Mine, Page::Infos].into_iter();
+    let pages = [Page::Programme(Query::default()), Page::Mine, Page::Infos, Page::Propose].into_iter();
     let talks = edition.talks.iter().map(|talk| Page::Talk(talk.id.clone()));
     pages.chain(talks).map(|page| Route::to(&edition.id, page)).collect()
 }
@@ -65,6 +65,38 @@ pub fn routes(edition: &Edition) -> Vec<Route> {
 fn catalogue(site: &Path) -> Result<Catalogue, PublishError> {
     let path = site.join("programmes/index.json");
     Ok(parse::catalogue(&read(&path)?).map_err(|error| PublishError::Programme(path, error))?.0)
+}
+
+/// The pieces that are loaded later import the app, whose name Trunk only makes when it puts the site together.
+fn name_app_in_pieces(site: &Path) -> Result<(), PublishError> {
+    let failed = |error| PublishError::File(site.into(), error);
+    let files = || -> io::Result<Vec<PathBuf>> { fs::read_dir(site)?.map(|entry| Ok(entry?.path())).collect() };
+    let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let is_app =
+        |name: &String| name.starts_with("app-") && Path::new(name).extension().is_some_and(|kind| kind == "js");
+    let Some(app) = files().map_err(failed)?.iter().filter_map(name).find(is_app) else { return Ok(()) };
+    let Ok(versions) = fs::read_dir(site.join("snippets")) else { return Ok(()) };
+    for version in versions {
+        let loader = version.map_err(failed)?.path().join("__wasm_split.js");
+        if loader.exists() {
+            let text = read(&loader)?.replace("../../app.js", &format!("../../{app}"));
+            write(&loader, text.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+fn slim_all(folder: &Path) -> Result<(), PublishError> {
+    let failed = |error| PublishError::File(folder.into(), error);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_dir() {
+            slim_all(&path)?;
+        } else if path.extension().is_some_and(|extension| extension == "wasm") {
+            slim(&path)?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes the sections that only tools read out of a file of WebAssembly.

@@ -7,11 +7,13 @@
 //! | `2024/presentations/<talk>/` | a talk |
 //! | `2024/mon-programme/` | the personal schedule |
 //! | `2024/infos/` | where, how to come, stands, contact |
+//! | `2024/proposer/` | the call for proposals, and the form to answer it |
+//! | `editions/` | all editions; what follows the `?` is asked of all of them |
 //!
 //! Addresses are written relative to the base of the site, so that it may live under any path.
 //!
 //! # Why no router crate?
-//! Measured: `leptos_router` adds 41 kB brotli to a 100 kB app. The addresses are five, and each is also a file.
+//! Measured: `leptos_router` adds 41 kB brotli to a 100 kB app. The addresses are seven, and each is also a file.
 
 use std::fmt;
 
@@ -21,11 +23,13 @@ use crate::programme::{EditionId, TalkId, is_identifier};
 const TALKS: &str = "presentations";
 const MINE: &str = "mon-programme";
 const INFOS: &str = "infos";
+const PROPOSE: &str = "proposer";
+const EDITIONS: &str = "editions";
 
 /// An address of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
-    /// The edition; the current one when none is named.
+    /// The edition; the current one when none is named. No edition may be called as a page is.
     pub edition: Option<EditionId>,
     /// The page.
     pub page: Page,
@@ -42,6 +46,10 @@ pub enum Page {
     Mine,
     /// Where, how to come, stands, contact.
     Infos,
+    /// The call for proposals.
+    Propose,
+    /// All editions, or what is found in them. It belongs to none.
+    Editions(Query),
     /// No page has this address.
     Unknown,
 }
@@ -56,13 +64,15 @@ impl Route {
         }
         let (edition, parts) = match parts.as_slice() {
             // Pages of the current edition, as they are called before it is known which one that is.
-            parts @ ([] | [TALKS | MINE | INFOS, ..]) => (None, parts),
+            parts @ ([] | [TALKS | MINE | INFOS | PROPOSE | EDITIONS, ..]) => (None, parts),
             [edition, parts @ ..] => (Some(*edition), parts),
         };
         let page = match parts {
             [] => Page::Programme(Query::from_query_string(query)),
             [MINE] => Page::Mine,
             [INFOS] => Page::Infos,
+            [PROPOSE] => Page::Propose,
+            [EDITIONS] if edition.is_none() => Page::Editions(Query::from_query_string(query)),
             [TALKS, talk] if is_identifier(talk) => Page::Talk((*talk).into()),
             _ => Page::Unknown,
         };
@@ -77,26 +87,32 @@ impl Route {
         Self { edition: Some(edition.clone()), page }
     }
 
+    /// The address of what answers a query in all editions.
+    pub fn everywhere(query: Query) -> Self {
+        Self { edition: None, page: Page::Editions(query) }
+    }
+
     /// The same page, asked for nothing.
     #[must_use]
     pub fn without_query(&self) -> Self {
         self.with_query(&Query::default())
     }
 
-    /// The same page, asked for something else. Only the programme can be asked for something.
+    /// The same page, asked for something else. Only the programme and all editions can be asked for something.
     #[must_use]
     pub fn with_query(&self, query: &Query) -> Self {
         let page = match &self.page {
             Page::Programme(_) => Page::Programme(query.clone()),
+            Page::Editions(_) => Page::Editions(query.clone()),
             other => other.clone(),
         };
         Self { edition: self.edition.clone(), page }
     }
 
-    /// What the programme is asked for; nothing on the other pages.
+    /// What is asked for; nothing on pages that cannot be asked.
     pub fn query(&self) -> Query {
         match &self.page {
-            Page::Programme(query) => query.clone(),
+            Page::Programme(query) | Page::Editions(query) => query.clone(),
             _ => Query::default(),
         }
     }
@@ -109,10 +125,12 @@ impl fmt::Display for Route {
             None => formatter.write_str("./")?,
         }
         match &self.page {
-            Page::Programme(query) => {
-                let query = query.to_query_string();
-                if query.is_empty() { Ok(()) } else { write!(formatter, "?{query}") }
+            Page::Programme(query) => write_query(formatter, query),
+            Page::Editions(query) => {
+                write!(formatter, "{EDITIONS}/")?;
+                write_query(formatter, query)
             }
+            Page::Propose => write!(formatter, "{PROPOSE}/"),
             Page::Talk(talk) => write!(formatter, "{TALKS}/{talk}/"),
             Page::Mine => write!(formatter, "{MINE}/"),
             Page::Infos => write!(formatter, "{INFOS}/"),
@@ -121,13 +139,18 @@ impl fmt::Display for Route {
     }
 }
 
+fn write_query(formatter: &mut fmt::Formatter<'_>, query: &Query) -> fmt::Result {
+    let query = query.to_query_string();
+    if query.is_empty() { Ok(()) } else { write!(formatter, "?{query}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn parse(address: &str) -> Route {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        Route::parse(path.trim_start_matches("./"), query)
+        Route::parse(path.strip_prefix("./").unwrap_or(path), query)
     }
 
     #[test]
@@ -142,6 +165,9 @@ mod tests {
             "2024/presentations/tradopen/",
             "2024/mon-programme/",
             "2024/infos/",
+            "2024/proposer/",
+            "./editions/",
+            "./editions/?organisme=dinum&personne=B.+Guerry&q=Grist",
         ] {
             assert_eq!(parse(address).to_string(), address);
         }
@@ -156,9 +182,16 @@ mod tests {
 
     #[test]
     fn nonsense_is_an_unknown_page() {
-        for address in
-            ["2024/presentations/", "2024/x/", "2024/presentations/a/b/", "%00/", "é/", "2024/presentations/A B/"]
-        {
+        for address in [
+            "2024/presentations/",
+            "2024/x/",
+            "2024/editions/",
+            "editions/x/",
+            "2024/presentations/a/b/",
+            "%00/",
+            "é/",
+            "2024/presentations/A B/",
+        ] {
             assert_eq!(parse(address).page, Page::Unknown, "{address}");
         }
     }

@@ -16,9 +16,10 @@ use crate::programme::day::{Day, days};
 use crate::programme::filter::{Index, Query, Selection};
 use crate::programme::schedule::Kept;
 use crate::programme::search;
-use crate::programme::{Edition, EditionId, TalkId, Time};
+use crate::programme::stage::Stage;
+use crate::programme::{Catalogue, Edition, EditionId, TalkId, Time};
 use crate::route::{Page, Route};
-use crate::words::{Language, Words};
+use crate::words::{Language, Unknown, Words};
 
 /// An edition with all that is derived from it once.
 #[derive(Debug)]
@@ -31,16 +32,14 @@ pub struct Programme {
     pub days: Vec<Day>,
     /// How many items of the file could not be taken as they stand.
     pub problems: usize,
-    /// The site's public address, with its final `/`.
-    pub site: String,
-    /// The domain at the end of calendar UIDs.
-    pub uid_domain: String,
+    /// The catalogue that lists it.
+    pub catalogue: Arc<Catalogue>,
 }
 
 impl Programme {
     /// Derives what is needed from an edition.
-    pub fn new(edition: Edition, problems: usize, site: String, uid_domain: String) -> Self {
-        Self { index: Index::new(&edition), days: days(&edition), edition, problems, site, uid_domain }
+    pub fn new(edition: Edition, problems: usize, catalogue: Arc<Catalogue>) -> Self {
+        Self { index: Index::new(&edition), days: days(&edition), edition, problems, catalogue }
     }
 
     /// The address of a page of this edition.
@@ -65,6 +64,21 @@ impl Scene {
     pub fn address(&self, page: Page) -> String {
         self.programme.route(page).to_string()
     }
+
+    /// Where the edition stands in its life; to be asked in a reactive place.
+    pub fn stage(&self) -> Stage {
+        self.programme.edition.stage(self.state.now.get())
+    }
+
+    /// Whether what the programme does not tell may still come: until the days are over.
+    pub fn is_to_come(&self) -> bool {
+        self.programme.edition.stage(self.state.now.get_untracked()) != Stage::Over
+    }
+
+    /// What is said in the place of what the programme does not tell.
+    pub fn unknown(&self) -> &'static Unknown {
+        if self.is_to_come() { &self.words.not_yet_told } else { &self.words.never_told }
+    }
 }
 
 /// The life of the programme's data.
@@ -77,6 +91,48 @@ pub enum Life {
     /// Not to be had.
     Failed(Failure),
 }
+
+/// How what is on screen stands to what the site has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// The site is being asked.
+    Asking,
+    /// It is what the site had then.
+    UpToDate(Time),
+    /// There is no network.
+    Offline,
+    /// The network wants one to sign in.
+    SignIn,
+    /// The site answered, but not with a programme that could take the place of this one.
+    Refused,
+}
+
+/// How well what was kept last is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It is being stored, or looked up.
+    Saving,
+    /// The browser has confirmed that it is on the disk.
+    Deep,
+    /// It is in local storage, of which the browser may lose the last seconds if it is stopped by force.
+    Near,
+    /// Nowhere: it is lost when the page is closed.
+    Nowhere,
+}
+
+/// What is known of the second piece of the app, see [`crate::pieces`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Not asked for yet, or on its way.
+    Awaited,
+    /// It is there.
+    Here,
+    /// It could not be loaded.
+    Missing,
+}
+
+/// An edition that was asked for, be it by its address or by a search in all of them, and what became of it.
+pub type Shelf = (EditionId, Result<Arc<Programme>, Failure>);
 
 /// Why the programme is not to be had. What the visitor may do about it is in [`Words::failure`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +153,8 @@ pub enum Failure {
     UnknownEdition(EditionId),
     /// The site has no edition at all.
     NoEdition,
+    /// The programme is there, but not the piece of the app that shows this page.
+    Piece,
 }
 
 /// Something to tell the visitor in passing. What is said is in [`Words::notice`].
@@ -114,10 +172,26 @@ pub enum Notice {
     CopyRefused,
     /// A calendar file was handed over.
     FileMade,
-    /// A calendar file could not be handed over.
+    /// A backup was handed over.
+    BackupMade,
+    /// A file could not be handed over.
     FileRefused,
+    /// What writes calendar files is not there, for want of a network.
+    FileNotThere,
     /// There was nothing to put into a file.
     NothingToExport,
+    /// A text is on the clipboard.
+    TextCopied,
+    /// A text could not be put on the clipboard.
+    TextNotCopied,
+    /// The draft could not be stored.
+    DraftNotStored,
+    /// Not all editions could be stored.
+    EditionsMissing,
+    /// The sentences of the language are not there, for want of a network.
+    LanguageNotThere,
+    /// A new version of the app is there, and waits.
+    UpdateReady,
 }
 
 /// What answers the query.
@@ -138,26 +212,50 @@ pub struct State {
     pub named: RwSignal<Option<EditionId>>,
     /// What is asked of the programme.
     pub query: RwSignal<Query>,
+    /// The editions that the site publishes, once they are known.
+    pub catalogue: RwSignal<Option<Arc<Catalogue>>>,
+    /// How many items of their list could not be taken as they stand.
+    pub problems: RwSignal<usize>,
     /// The programme.
     pub life: RwSignal<Life>,
+    /// How it stands to what the site has.
+    pub freshness: RwSignal<Freshness>,
+    /// The editions that were read so far, in the order of the catalogue.
+    pub library: RwSignal<Vec<Shelf>>,
+    /// What is asked of all editions.
+    pub everywhere: RwSignal<Query>,
     /// What was kept of the edition.
     pub kept: RwSignal<Vec<Kept>>,
+    /// How well that is stored.
+    pub saved: RwSignal<Saved>,
     /// The language of the interface.
     pub language: RwSignal<Language>,
     /// The instant that counts as now.
     pub now: RwSignal<Time>,
     /// What is being told in passing.
     pub notice: RwSignal<Option<Notice>>,
+    /// The second piece of the app.
+    pub piece: RwSignal<Piece>,
+    /// Whether the app's files are all there for a visit without network.
+    pub offline_ready: RwSignal<bool>,
     /// What answers the query.
     pub answer: Memo<Answer>,
-    /// The kept talks, by their position in the edition.
+    /// The talks of all editions read that answer what is asked of all, by their position in the library: those of the
+    /// first edition, then those of the second.
+    pub found: Memo<FixedBitSet>,
+    /// The kept talks and stands, by their position in [`Edition::keepables`].
     pub kept_talks: Memo<FixedBitSet>,
 }
 
 impl State {
     /// The state of an app that has just been opened at an address.
-    pub fn new(route: &Route, language: Language, now: Time) -> Self {
-        let query = RwSignal::new(route.query());
+    pub fn new(route: &Route, now: Time) -> Self {
+        let (query, everywhere) = match &route.page {
+            Page::Editions(query) => (Query::default(), query.clone()),
+            _ => (route.query(), Query::default()),
+        };
+        let (query, everywhere) = (RwSignal::new(query), RwSignal::new(everywhere));
+        let library = RwSignal::new(Vec::new());
         let life = RwSignal::new(Life::Loading);
         let kept = RwSignal::new(Vec::<Kept>::new());
         let answer = move |_: Option<&Answer>| match &*life.read() {
@@ -172,12 +270,21 @@ impl State {
             page: RwSignal::new(route.without_query().page),
             named: RwSignal::new(route.edition.clone()),
             query,
+            catalogue: RwSignal::new(None),
+            problems: RwSignal::new(0),
             life,
+            freshness: RwSignal::new(Freshness::Asking),
+            library,
+            everywhere,
             kept,
-            language: RwSignal::new(language),
+            saved: RwSignal::new(Saved::Saving),
+            language: RwSignal::new(Language::French),
             now: RwSignal::new(now),
             notice: RwSignal::new(None),
+            offline_ready: RwSignal::new(false),
+            piece: RwSignal::new(if cfg!(split) { Piece::Awaited } else { Piece::Here }),
             answer: Memo::new(answer),
+            found: Memo::new(move |_| found(&library.read(), &everywhere.read())),
             kept_talks: Memo::new(move |_| match &*life.read() {
                 Life::Ready(programme) => positions(&programme.edition, &kept.read()),
                 _ => FixedBitSet::default(),
@@ -190,10 +297,13 @@ impl State {
         let page = route.without_query().page;
         self.named.set(route.edition.clone());
         // What was asked stays while another page is open: the way back leads to the same view.
-        if let Page::Programme(query) = &route.page
-            && *self.query.read_untracked() != *query
-        {
-            self.query.set(query.clone());
+        let asked = match &route.page {
+            Page::Programme(query) => Some((self.query, query)),
+            Page::Editions(query) => Some((self.everywhere, query)),
+            _ => None,
+        };
+        if let Some((signal, query)) = asked.filter(|(signal, query)| *signal.read_untracked() != **query) {
+            signal.set(query.clone());
         }
         let other = *self.page.read_untracked() != page;
         if other {
@@ -205,6 +315,7 @@ impl State {
     /// A page of the edition that is open, or of the one that the address names; to be asked in a reactive place.
     pub fn in_edition(self, page: Page) -> Route {
         let edition = match &*self.life.read() {
+            _ if matches!(page, Page::Editions(_)) => None,
             Life::Ready(programme) => Some(programme.edition.id.clone()),
             _ => self.named.get(),
         };
@@ -216,7 +327,7 @@ impl State {
         self.in_edition(Page::Programme(self.query.get()))
     }
 
-    /// Whether the talk at a position of the edition is kept; to be asked in a reactive place.
+    /// Whether what stands at a position of [`Edition::keepables`] is kept; to be asked in a reactive place.
     pub fn is_kept(self, position: usize) -> bool {
         self.kept_talks.read().contains(position)
     }
@@ -227,10 +338,23 @@ impl State {
     }
 }
 
+fn found(library: &[Shelf], query: &Query) -> FixedBitSet {
+    let words = search::Words::new(&query.text);
+    let mut found = FixedBitSet::new();
+    let mut first = 0;
+    for programme in library.iter().filter_map(|(_, programme)| programme.as_ref().ok()) {
+        let count = programme.edition.talks.len();
+        found.grow(first + count);
+        found.extend(programme.index.matching(query, &words).ones().map(|position| first + position));
+        first += count;
+    }
+    found
+}
+
 fn positions(edition: &Edition, kept: &[Kept]) -> FixedBitSet {
     let is_kept = |id: &TalkId| kept.iter().any(|kept| kept.talk == *id);
-    let mut positions = FixedBitSet::with_capacity(edition.talks.len());
-    positions
-        .extend(edition.talks.iter().enumerate().filter(|(_, talk)| is_kept(&talk.id)).map(|(position, _)| position));
+    let mut positions = FixedBitSet::with_capacity(edition.talks.len() + edition.stands.len());
+    let items = edition.keepables().enumerate().filter(|(_, item)| is_kept(item.id()));
+    positions.extend(items.map(|(position, _)| position));
     positions
 }

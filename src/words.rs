@@ -6,10 +6,15 @@
 mod english;
 mod french;
 
+use std::sync::OnceLock;
+
 use chrono::{Datelike, NaiveDate, Timelike};
 
 use crate::programme::Time;
-use crate::state::{Failure, Notice};
+use crate::programme::backup::BackupError;
+use crate::programme::proposal::{Field, Wrong};
+use crate::programme::stage::Stage;
+use crate::state::{Failure, Freshness, Notice, Saved};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +24,14 @@ pub enum Language {
     French,
     /// English.
     English,
+}
+
+/// The sentences in English, once they are there.
+static ENGLISH: OnceLock<(&Words, &PageWords)> = OnceLock::new();
+
+/// Brings the sentences in English. Where the module is split, they are only reached from here.
+pub fn bring_english() {
+    let _ = ENGLISH.set((&english::WORDS, &english::PAGES));
 }
 
 impl Language {
@@ -53,21 +66,41 @@ impl Language {
         }
     }
 
-    /// The sentences.
+    /// Its own name, on the button that changes to it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::French => "Français",
+            Self::English => "English",
+        }
+    }
+
+    /// Whether its sentences are there: the English ones are a piece of the app of their own, see [`crate::pieces`].
+    pub fn is_here(self) -> bool {
+        self == Self::French || ENGLISH.get().is_some()
+    }
+
+    /// The sentences; French as long as those of the language are not there.
     pub fn words(self) -> &'static Words {
         match self {
             Self::French => &french::WORDS,
-            Self::English => &english::WORDS,
+            Self::English => ENGLISH.get().map_or(&french::WORDS, |english| english.0),
         }
     }
+}
+
+/// What is said in the place of what a programme does not tell.
+#[allow(missing_docs, reason = "each sentence says itself what it is")]
+pub struct Unknown {
+    pub speaker: &'static str,
+    pub room: &'static str,
+    pub time: &'static str,
+    pub talks: &'static str,
 }
 
 /// The sentences of a language.
 #[allow(missing_docs, reason = "each sentence says itself what it is")]
 pub struct Words {
     pub language: Language,
-    /// The language's own name, on the button that changes to it.
-    pub language_name: &'static str,
     pub weekdays: [&'static str; 7],
     pub weekdays_short: [&'static str; 7],
     pub months: [&'static str; 12],
@@ -80,8 +113,12 @@ pub struct Words {
     pub programme: &'static str,
     pub my_programme: &'static str,
     pub infos: &'static str,
+    pub editions: &'static str,
     pub close: &'static str,
     pub back_to_programme: &'static str,
+    /// How what is on screen stands to what the site has, and when the programme was last changed.
+    pub freshness: fn(Freshness, &str) -> String,
+    pub check_now: &'static str,
 
     // The programme.
     pub search: &'static str,
@@ -104,9 +141,10 @@ pub struct Words {
     pub unknown_filters: fn(&str) -> String,
     pub no_talks_yet: &'static str,
     pub no_talks_that_day: &'static str,
-    pub no_talks_in_block: &'static str,
-    pub untimed_in_block: fn(&str, &str) -> String,
-    pub between: fn(&str, &str) -> String,
+    pub untimed_in_block: fn(&str) -> String,
+    pub between: fn(Time, Option<Time>) -> String,
+    pub not_yet_told: Unknown,
+    pub never_told: Unknown,
     pub nothing_announced: &'static str,
     pub other_talks: &'static str,
     pub undated: &'static str,
@@ -119,8 +157,29 @@ pub struct Words {
     pub until: fn(&str) -> String,
     pub next_at: fn(&str) -> String,
     pub over: fn(&str) -> String,
+    pub see_edition: fn(&str) -> String,
     pub ahead: fn(i64) -> String,
     pub done_for_today: &'static str,
+    pub no_talk_today: &'static str,
+
+    // The life of an edition.
+    pub stage: fn(Stage) -> &'static str,
+    pub edition_ahead: &'static str,
+    pub call_opens: fn(&str) -> String,
+    pub call_days_left: fn(i64) -> String,
+    pub call_until: fn(&str) -> String,
+    pub call_is_over: fn(&str) -> String,
+    pub answers_by: fn(&str) -> String,
+    pub programme_on: fn(&str) -> String,
+    pub may_still_change: &'static str,
+    pub minutes_from_to: fn(u64, u64) -> String,
+    pub propose: &'static str,
+    pub save_the_days: &'static str,
+
+    pub length: &'static str,
+
+    // All editions.
+    pub current_edition: &'static str,
 
     // A talk.
     pub demonstration: &'static str,
@@ -132,9 +191,7 @@ pub struct Words {
     pub when: &'static str,
     pub place: &'static str,
     pub who: &'static str,
-    pub to_be_announced: &'static str,
-    pub room_to_be_confirmed: &'static str,
-    pub time_to_be_confirmed: &'static str,
+    pub in_all_editions: &'static str,
     pub language_of_talk: &'static str,
     pub given_in: fn(&str) -> String,
     pub links: &'static str,
@@ -151,21 +208,16 @@ pub struct Words {
     pub nothing_kept: &'static str,
     pub nothing_kept_advice: &'static str,
     pub kept_here_only: &'static str,
+    pub count_of_stands: fn(usize) -> String,
     pub clash: &'static str,
     pub free_minutes: fn(i64) -> String,
     pub gone: &'static str,
     pub unread: &'static str,
 
     // Infos.
-    pub getting_there: &'static str,
-    pub useful_links: &'static str,
+    pub registration: &'static str,
     pub stands: &'static str,
     pub stand_at: fn(&str) -> String,
-    pub about: &'static str,
-    pub about_text: &'static str,
-    pub programme_of: fn(&str) -> String,
-    pub problems: fn(usize) -> String,
-    pub event: &'static str,
 
     // What may go wrong.
     pub loading: &'static str,
@@ -176,9 +228,83 @@ pub struct Words {
     pub kept_are_safe: fn(usize) -> String,
     pub failure: fn(&Failure) -> String,
     pub notice: fn(Notice) -> String,
+    pub update: &'static str,
+}
+
+/// The sentences of the pages that are loaded later: apart, so that they are too.
+#[allow(missing_docs, reason = "each sentence says itself what it is")]
+pub struct PageWords {
+    pub call: &'static str,
+    pub deadline: &'static str,
+    pub answers: &'static str,
+    pub send_to: &'static str,
+    pub no_call: &'static str,
+    pub nothing_is_sent: &'static str,
+    pub field: fn(Field) -> &'static str,
+    pub field_hint: fn(Field) -> &'static str,
+    pub optional: &'static str,
+    pub wrong: fn(Wrong) -> String,
+    pub to_correct: fn(usize) -> String,
+    pub write_mail: &'static str,
+    pub copy_text: &'static str,
+    pub mail_opens: &'static str,
+    pub open_mail_again: &'static str,
+    pub mail_too_long: &'static str,
+    pub mail_subject: fn(&str) -> String,
+    pub draft_stays: &'static str,
+    pub forget_draft: &'static str,
+    pub search_everywhere: &'static str,
+    pub found_everywhere: fn(usize, usize) -> String,
+    pub reading_editions: fn(usize, usize) -> String,
+    pub edition_not_read: fn(&str) -> String,
+    /// How well what was kept is stored.
+    pub saved: fn(Saved) -> &'static str,
+    pub backup: &'static str,
+    pub backup_hint: &'static str,
+    pub back_up: &'static str,
+    pub restore: &'static str,
+    pub backup_refused: fn(BackupError) -> String,
+    pub found_new: fn(usize) -> String,
+    pub found_same: fn(usize) -> String,
+    pub found_unknown: fn(usize) -> String,
+    pub add_found: fn(usize) -> String,
+    pub cancel: &'static str,
+    pub restored: fn(usize) -> String,
+    pub offline: &'static str,
+    pub opens_offline: &'static str,
+    pub not_yet_offline: &'static str,
+    pub stored_editions: fn(usize, usize) -> String,
+    pub store_all: &'static str,
+    pub install: &'static str,
+    pub about_edition: &'static str,
+    pub getting_in: &'static str,
+    pub contact: &'static str,
+    pub mailing_list: &'static str,
+    pub access: &'static str,
+    pub map: &'static str,
+    pub map_app: &'static str,
+    pub leaving: fn(&str) -> String,
+    pub map_site: fn(&str) -> String,
+    pub stay: &'static str,
+    pub keep_stand_hint: &'static str,
+    pub getting_there: &'static str,
+    pub useful_links: &'static str,
+    pub about: &'static str,
+    pub about_text: &'static str,
+    pub programme_of: fn(&str) -> String,
+    pub problems: fn(usize) -> String,
+    pub event: &'static str,
 }
 
 impl Words {
+    /// The sentences of the pages that are loaded later. Only these may ask for them.
+    pub fn pages(&self) -> &'static PageWords {
+        match self.language {
+            Language::French => &french::PAGES,
+            Language::English => ENGLISH.get().map_or(&french::PAGES, |english| english.1),
+        }
+    }
+
     /// A date in full: `mercredi 4 décembre 2024`.
     pub fn date(&self, date: NaiveDate) -> String {
         format!("{} {} {} {}", self.weekday(date), self.day(date), self.month(date), date.year())
@@ -205,6 +331,17 @@ impl Words {
         } else {
             format!("{} – {}", self.date(first), self.date(last))
         }
+    }
+
+    /// A date and a time of the day: `vendredi 15 novembre, 23:59`.
+    pub fn moment(&self, time: Time) -> String {
+        format!("{}, {}", self.date_of_year(time.date_naive()), clock(time))
+    }
+
+    /// A date and a time where there is little room, with the year where it is not the present one: `28 nov. 09:04`.
+    pub fn moment_short(&self, time: Time, now: Time) -> String {
+        let year = if time.year() == now.year() { String::new() } else { format!(" {}", time.year()) };
+        format!("{} {}{year} {}", self.day(time.date_naive()), pick(&self.months_short, time.month0()), clock(time))
     }
 
     fn weekday(&self, date: NaiveDate) -> &'static str {

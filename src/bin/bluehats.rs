@@ -2,9 +2,11 @@
 //!
 //! It knows nothing by itself: arguments in, calls into [`bluehats::programme`], sentences out.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
+use bluehats::programme::calendar;
 use bluehats::programme::parse::{self, Problem};
 use bluehats::publish::publish;
 
@@ -21,7 +23,8 @@ fn main() -> ExitCode {
     match arguments.as_slice() {
         ["check", files @ ..] if !files.is_empty() => {
             // Every file is looked at, whatever the ones before it hold.
-            let sound = files.iter().filter(|file| check(Path::new(file))).count();
+            let mut events = BTreeMap::new();
+            let sound = files.iter().filter(|file| check(Path::new(file), &mut events)).count();
             ExitCode::from(u8::from(sound < files.len()))
         }
         ["schema", directory] => done(write_schemas(Path::new(directory))),
@@ -43,11 +46,21 @@ fn done(result: Result<(), impl std::fmt::Display>) -> ExitCode {
     }
 }
 
-/// Prints what is wrong with a file, then a line that sums it up; tells whether all is well.
-fn check(path: &Path) -> bool {
+/// Prints what is wrong with a file, then a line that sums it up; tells whether all is well. A schema is no programme.
+///
+/// `events` holds, for each event of the files before it, its name in calendars, and the file.
+fn check(path: &Path, events: &mut BTreeMap<String, String>) -> bool {
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+    if name.ends_with(".schema.json") {
+        return true;
+    }
     match read(path, name == "index.json") {
-        Ok((summary, problems)) => {
+        Ok((summary, mut problems, of_file)) => {
+            for event in of_file {
+                if let Some(other) = events.insert(event.clone(), name.to_string()) {
+                    problems.push(format!("{event:?} names an event of {other} in calendars too"));
+                }
+            }
             for problem in &problems {
                 println!("{name}: {problem}");
             }
@@ -61,15 +74,19 @@ fn check(path: &Path) -> bool {
     }
 }
 
-/// What a file holds, in a few words, and what is wrong with it.
-fn read(path: &Path, is_catalogue: bool) -> Result<(String, Vec<Problem>), Box<dyn std::error::Error>> {
+/// What a file holds, in a few words; what is wrong with it; and what its events are called in calendars.
+type Read = (String, Vec<String>, Vec<String>);
+
+fn read(path: &Path, is_catalogue: bool) -> Result<Read, Box<dyn std::error::Error>> {
     let text = std::fs::read_to_string(path)?;
+    let told = |problems: Vec<Problem>| problems.iter().map(Problem::to_string).collect();
     if is_catalogue {
         let (catalogue, problems) = parse::catalogue(&text)?;
-        return Ok((counted(catalogue.editions.len(), "edition"), problems));
+        return Ok((counted(catalogue.editions.len(), "edition"), told(problems), Vec::new()));
     }
     let (edition, problems) = parse::edition(&text)?;
-    Ok((format!("{}, {}", counted(edition.talks.len(), "talk"), counted(edition.days.len(), "day")), problems))
+    let summary = format!("{}, {}", counted(edition.talks.len(), "talk"), counted(edition.days.len(), "day"));
+    Ok((summary, told(problems), calendar::names(&edition)))
 }
 
 fn counted(count: usize, noun: &str) -> String {

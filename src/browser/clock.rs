@@ -1,15 +1,16 @@
 //! The time. `?now=2024-12-04T14:24` in the address sets it, for tests and rehearsals; it runs on from there.
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, TimeDelta};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 use crate::programme::Time;
 use crate::programme::day::parse_moment;
+use crate::programme::zone::Zone;
 
 /// What counts as now, on the venue's clock.
-pub fn now(venue: FixedOffset) -> Time {
-    given(venue).unwrap_or_else(|| device().with_timezone(&venue))
+pub fn now(venue: Zone) -> Time {
+    given(venue).unwrap_or_else(|| venue.at(device()))
 }
 
 /// Calls regularly, for what depends on the time.
@@ -35,12 +36,12 @@ pub fn device() -> Time {
 }
 
 /// The instant that the address sets, and how long ago the page was opened with it.
-fn given(venue: FixedOffset) -> Option<Time> {
+fn given(venue: Zone) -> Option<Time> {
     thread_local! {
         static OPENED: (Option<String>, Time) = (super::history::parameter(super::history::REHEARSAL), device());
     }
     OPENED.with(|(text, opened)| {
         let elapsed: TimeDelta = device() - *opened;
-        parse_moment(text.as_deref()?, venue)?.checked_add_signed(elapsed)
+        parse_moment(text.as_deref()?, venue)?.checked_add_signed(elapsed).map(|time| venue.at(time))
     })
 }

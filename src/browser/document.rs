@@ -44,6 +44,13 @@ pub fn say_that_it_stopped() {
     }
 }
 
+/// Opens an address outside the site, such as that of a message, with whatever program takes it.
+pub fn open(address: &str) {
+    if let Some(window) = super::window() {
+        let _ = window.location().assign(address);
+    }
+}
+
 /// Scrolls to a distance from the top, in CSS pixels.
 pub fn scroll_to(top: f64) {
     if let Some(window) = super::window() {

@@ -1,4 +1,4 @@
-//! Handing a calendar file over to the visitor.
+//! Handing a file over to the visitor.
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -6,7 +6,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, ShareData, Url};
 
 /// The type of a calendar file (RFC 5545, 8.1).
-const CALENDAR: &str = "text/calendar;charset=utf-8";
+pub const CALENDAR: &str = "text/calendar;charset=utf-8";
+
+/// The type of a backup (RFC 8259, 11).
+pub const BACKUP: &str = "application/json";
 
 /// How long the file stays at hand, in milliseconds: some browsers read it only after the visitor has agreed.
 const KEPT_AT_HAND: i32 = 60_000;
@@ -25,21 +28,21 @@ pub enum Delivery {
     Offered,
 }
 
-/// Hands over a calendar file: by a download, or, in an app on an iPhone's home screen, which cannot download, by the
+/// Hands over a file of a type: by a download, or, in an app on an iPhone's home screen, which cannot download, by the
 /// share sheet.
-pub async fn calendar(name: &str, text: &str) -> Result<Delivery, DownloadError> {
+pub async fn file(kind: &str, name: &str, text: &str) -> Result<Delivery, DownloadError> {
     if is_on_iphone_home_screen() {
-        return share(name, text).await.map(|()| Delivery::Offered).ok_or(DownloadError);
+        return share(kind, name, text).await.map(|()| Delivery::Offered).ok_or(DownloadError);
     }
-    save(name, text).map(|()| Delivery::Downloaded).map_err(|_| DownloadError)
+    save(kind, name, text).map(|()| Delivery::Downloaded).map_err(|_| DownloadError)
 }
 
-fn save(name: &str, text: &str) -> Result<(), JsValue> {
+fn save(kind: &str, name: &str, text: &str) -> Result<(), JsValue> {
     let document = super::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let body = document.body().ok_or(JsValue::NULL)?;
-    let kind = BlobPropertyBag::new();
-    kind.set_type(CALENDAR);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     anchor.set_href(&address);
@@ -56,11 +59,11 @@ fn save(name: &str, text: &str) -> Result<(), JsValue> {
 }
 
 /// Offers the file to the share sheet. Closing the sheet without choosing is no failure.
-async fn share(name: &str, text: &str) -> Option<()> {
+async fn share(kind: &str, name: &str, text: &str) -> Option<()> {
     let navigator = super::window()?.navigator();
-    let kind = FilePropertyBag::new();
-    kind.set_type(CALENDAR);
-    let file = File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &kind).ok()?;
+    let options = FilePropertyBag::new();
+    options.set_type(kind);
+    let file = File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &options).ok()?;
     let data = ShareData::new();
     data.set_files(&Array::of1(&file));
     if !(super::has(&navigator, "canShare") && navigator.can_share_with_data(&data)) {

@@ -58,7 +58,7 @@ pub fn back() {
 
 /// The full form of an address that is relative to the base.
 pub fn absolute(address: &str) -> Option<String> {
-    Some(format!("{}{}", base()?, address.trim_start_matches("./")))
+    Some(format!("{}{}", base()?, address.strip_prefix("./").unwrap_or(address)))
 }
 
 /// How far the open page was scrolled when it was last left; after a reload.
@@ -138,7 +138,7 @@ fn below_base(href: &str) -> Option<Address> {
 }
 
 /// The address that all others are relative to; ends with `/`.
-fn base() -> Option<String> {
+pub fn base() -> Option<String> {
     let base = super::window()?.document()?.base_uri().ok()??;
     let end = base.split(['?', '#']).next()?.rfind('/')?;
     base.get(..=end).map(str::to_owned)

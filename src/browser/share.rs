@@ -31,12 +31,14 @@ pub async fn address(title: &str, address: &str) -> Shared {
             _ => return Shared::BySheet,
         }
     }
+    if copy(&address).await { Shared::Copied } else { Shared::Refused }
+}
+
+/// Puts a text on the clipboard; says whether the browser let it.
+pub async fn copy(text: &str) -> bool {
+    let Some(navigator) = super::window().map(|window| window.navigator()) else { return false };
     // Older browsers and insecure pages have no clipboard.
-    if super::has(&navigator, "clipboard") && JsFuture::from(navigator.clipboard().write_text(&address)).await.is_ok() {
-        Shared::Copied
-    } else {
-        Shared::Refused
-    }
+    super::has(&navigator, "clipboard") && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
 /// Whether the visitor closed the share sheet without choosing.

@@ -1,22 +1,20 @@
-//! The browser's local storage: what was kept, one key each, and the chosen language.
+//! The browser's local storage: what was kept, one key each, drafts of proposals, and the chosen language.
 //!
-//! Nothing that could not be read is ever written over. What the browser refuses to store is remembered here until the
-//! page is closed, so that the app works on.
+//! What the browser refuses to store is remembered until the page is closed, so that the app works on.
 
 use std::cell::RefCell;
 
 use web_sys::{Storage, StorageEvent};
 
-use crate::programme::order::by_key;
-use crate::programme::schedule::{Kept, edition_of_key, key, talk_of_key};
-use crate::programme::{EditionId, TalkId};
+use crate::programme::ledger::{Change, Name, Place, Side, Write};
+use crate::programme::{EditionId, Time};
 
 const LANGUAGE: &str = "bluehats/language";
-const ASIDE: &str = "bluehats/aside/";
+const DRAFT: &str = "bluehats/draft/";
 
 thread_local! {
-    /// What the browser refused to store.
-    static REFUSED: RefCell<Vec<(EditionId, Kept)>> = const { RefCell::new(Vec::new()) };
+    /// The drafts that the browser refused to store.
+    static REFUSED_DRAFTS: RefCell<Vec<(EditionId, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Why something could not be stored or read.
@@ -33,52 +31,24 @@ pub enum StorageError {
     Unreadable,
 }
 
-/// All that was kept of an edition, and what went wrong in reading it. A value that cannot be read costs its details:
-/// its key still says what was kept.
-pub fn kept(edition: &EditionId) -> (Vec<Kept>, Option<StorageError>) {
-    let mut error = None;
-    let mut kept: Vec<Kept> = REFUSED
-        .with_borrow(|refused| refused.iter().filter(|(of, _)| of == edition).map(|(_, kept)| kept.clone()).collect());
-    match storage() {
-        None => error = Some(StorageError::Refused),
-        Some(storage) => {
-            for (talk, text) in entries(&storage, edition) {
-                kept.retain(|other| other.talk != talk);
-                kept.push(Kept::from_text(talk.clone(), &text).unwrap_or_else(|_| {
-                    error = Some(StorageError::Unreadable);
-                    Kept::unread(talk)
-                }));
-            }
-        }
-    }
-    (by_key(kept, |kept| (kept.at, kept.talk.clone())), error)
-}
-
-/// The latest edition of which something is kept.
-pub fn latest_edition() -> Option<EditionId> {
-    keys(&storage()?).filter_map(|key| edition_of_key(&key)).max()
-}
-
-/// Stores a kept talk.
-pub fn keep(edition: &EditionId, kept: &Kept) -> Result<(), StorageError> {
-    let result = write(edition, kept);
-    if matches!(result, Err(StorageError::Refused | StorageError::Full)) {
-        REFUSED.with_borrow_mut(|refused| refused.push((edition.clone(), kept.clone())));
-    }
-    result
-}
-
-/// Stores that a talk is no longer kept.
-pub fn release(edition: &EditionId, talk: &TalkId) -> Result<(), StorageError> {
-    REFUSED.with_borrow_mut(|refused| refused.retain(|(of, kept)| !(of == edition && kept.talk == *talk)));
+/// What the near place of the [`ledger`](crate::programme::ledger) holds.
+pub fn near() -> Result<Place, StorageError> {
     let storage = storage().ok_or(StorageError::Refused)?;
-    let key = key(edition, talk);
-    if let Some(text) = unreadable(&storage, &key, talk) {
-        // The person's own wish, but the text may still be worth something to a later version: it is set aside.
-        let aside = format!("{ASIDE}{}/{key}", super::clock::milliseconds());
-        storage.set_item(&aside, &text).map_err(|_| StorageError::Full)?;
+    Ok(keys(&storage).filter_map(|key| Some((key.clone(), storage.get_item(&key).ok()??))).collect())
+}
+
+/// Writes to the near place what a person did, or, without `aside`, what the ledger says. What refuses ends it.
+pub fn write(name: &Name, change: &Change, aside: Option<Time>) -> Result<(), StorageError> {
+    let storage = storage().ok_or(StorageError::Refused)?;
+    let present = |key: &str| storage.get_item(key).ok().flatten();
+    for Write { key, text } in Side::Near.writes(name, change, aside, &present).unwrap_or_default() {
+        match text {
+            Some(text) => storage.set_item(&key, &text),
+            None => storage.remove_item(&key),
+        }
+        .map_err(|_| StorageError::Full)?;
     }
-    storage.remove_item(&key).map_err(|_| StorageError::Refused)
+    Ok(())
 }
 
 /// Calls when another tab changed what is stored.
@@ -98,31 +68,35 @@ pub fn set_language(tag: &str) {
     }
 }
 
+/// The draft of a proposal for an edition, and whether the browser stores it.
+pub fn draft(edition: &EditionId) -> Option<(String, bool)> {
+    let refused = |drafts: &Vec<(EditionId, String)>| drafts.iter().find(|(of, _)| of == edition).cloned();
+    if let Some((_, text)) = REFUSED_DRAFTS.with_borrow(refused) {
+        return Some((text, false));
+    }
+    Some((storage()?.get_item(&format!("{DRAFT}{edition}")).ok()??, true))
+}
+
+/// Stores the draft of a proposal for an edition; an empty one is forgotten.
+pub fn set_draft(edition: &EditionId, text: &str) -> Result<(), StorageError> {
+    let result = write_draft(edition, text);
+    REFUSED_DRAFTS.with_borrow_mut(|drafts| {
+        drafts.retain(|(of, _)| of != edition);
+        if result.is_err() && !text.is_empty() {
+            drafts.push((edition.clone(), text.to_owned()));
+        }
+    });
+    result
+}
+
+fn write_draft(edition: &EditionId, text: &str) -> Result<(), StorageError> {
+    let (storage, key) = (storage().ok_or(StorageError::Refused)?, format!("{DRAFT}{edition}"));
+    let result = if text.is_empty() { storage.remove_item(&key) } else { storage.set_item(&key, text) };
+    result.map_err(|_| StorageError::Full)
+}
+
 fn storage() -> Option<Storage> {
     super::window()?.local_storage().ok()?
-}
-
-fn write(edition: &EditionId, kept: &Kept) -> Result<(), StorageError> {
-    let storage = storage().ok_or(StorageError::Refused)?;
-    let key = key(edition, &kept.talk);
-    if unreadable(&storage, &key, &kept.talk).is_some() {
-        return Err(StorageError::Unreadable);
-    }
-    match kept.to_text() {
-        Some(text) => storage.set_item(&key, &text).map_err(|_| StorageError::Full),
-        None => Ok(()),
-    }
-}
-
-/// The text under a key, where it is there and cannot be read.
-fn unreadable(storage: &Storage, key: &str, talk: &TalkId) -> Option<String> {
-    let text = storage.get_item(key).ok()??;
-    Kept::from_text(talk.clone(), &text).is_err().then_some(text)
-}
-
-/// The kept talks of an edition, with the text stored for each.
-fn entries(storage: &Storage, edition: &EditionId) -> Vec<(TalkId, String)> {
-    keys(storage).filter_map(|key| Some((talk_of_key(edition, &key)?, storage.get_item(&key).ok()??))).collect()
 }
 
 fn keys(storage: &Storage) -> impl Iterator<Item = String> {

@@ -2,12 +2,13 @@
 
 use leptos::prelude::Read;
 
+use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
 use crate::html::{Element, element};
 use crate::programme::day::{Day, Section, Slot};
 use crate::programme::{Block, Talk, When};
 use crate::state::Scene;
-use crate::words::{Words, clock, clock_range};
+use crate::words::{clock, clock_range};
 
 /// All days of the programme.
 pub fn days(scene: &Scene) -> Vec<Element> {
@@ -20,7 +21,19 @@ fn one_day(scene: &Scene, day: &Day) -> Element {
     let edition = &scene.programme.edition;
     let title = edition.days.iter().find(|of| Some(of.date) == date).and_then(|of| of.title.as_deref());
     let title = title.map(|title| element("p").class("quiet").set("lang", &*edition.language).child(title));
-    let empty = day.sections.is_empty().then(|| element("p").class("quiet").child(words.no_talks_that_day));
+    let stands = edition.stands.iter().enumerate();
+    let stands = stands.filter(|(_, stand)| date.is_some_and(|date| edition.days_of(stand).contains(&date)));
+    let stands: Vec<Element> = stands.filter_map(|(position, _)| stand_card(scene, position, "h4")).collect();
+    let stands = (!stands.is_empty()).then(|| {
+        let list = element("ol").class("slots").child(stands);
+        let heading = element("h3").child(words.stands);
+        element("section")
+            .class("block")
+            .hidden_while(move || !state.query.read().is_unfiltered())
+            .child([heading, list])
+    });
+    let empty = (day.sections.is_empty() && stands.is_none())
+        .then(|| element("p").class("quiet").child(words.no_talks_that_day));
     let heading = date.map_or_else(|| words.undated.to_owned(), |date| words.date_of_year(date));
     let talks: Vec<usize> = day.sections.iter().flat_map(positions).collect();
     let hidden = move || {
@@ -36,6 +49,7 @@ fn one_day(scene: &Scene, day: &Day) -> Element {
         .child(title)
         .child(empty)
         .child(sections)
+        .child(stands)
 }
 
 /// A block with its talks. It is hidden when a query leaves none of them.
@@ -46,12 +60,16 @@ fn one_section(scene: &Scene, section: &Section) -> Element {
     let block = section.block.and_then(|position| edition.blocks.get(position));
     let untimed = |talk: &Talk| matches!(edition.when(talk), When::Within(_));
     let untimed = positions.iter().filter_map(|position| edition.talks.get(*position)).any(untimed);
-    let note = block.and_then(|block| note(block, positions.is_empty(), untimed, words));
+    if let Some(block) = block.filter(|_| positions.is_empty()) {
+        return bare_block(scene, block);
+    }
+    let between = block.filter(|_| untimed).map(|block| (words.between)(block.start, block.end));
+    let note = between.map(|between| (words.untimed_in_block)(&between));
     let title = match block {
         Some(block) => element("span").set("lang", &*edition.language).child(&*block.title),
         None => element("span").child(words.other_talks),
     };
-    let times = block.map(|block| element("small").child(clock_range(block.start, Some(block.end))));
+    let times = block.map(|block| element("small").child(clock_range(block.start, block.end)));
     let slots: Vec<Element> = section.slots.iter().filter_map(|slot| one_slot(scene, *slot)).collect();
     element("section")
         .class("block")
@@ -81,13 +99,20 @@ fn one_slot(scene: &Scene, slot: Slot) -> Option<Element> {
     }
 }
 
-/// What must be said of a block whose talks have no time of their own, or that has none.
-fn note(block: &Block, empty: bool, untimed: bool, words: &Words) -> Option<String> {
-    if empty {
-        Some(words.no_talks_in_block.to_owned())
-    } else {
-        untimed.then(|| (words.untimed_in_block)(&clock(block.start), &clock(block.end)))
-    }
+/// A block of which no talk is known, on one line: a pause, or what is still to come.
+fn bare_block(scene: &Scene, block: &Block) -> Element {
+    let (state, edition) = (scene.state, &scene.programme.edition);
+    let room = block.room.as_ref().and_then(|id| edition.room(id)).filter(|_| edition.rooms.len() > 1);
+    let missing = (!block.is_break).then(|| scene.unknown().talks.to_owned());
+    let about = room.map(|room| room.name.clone()).into_iter().chain(missing).collect::<Vec<_>>().join(" · ");
+    let title = element("h3").set("lang", &*edition.language).child(&*block.title);
+    let class = if block.is_break { "slot bare pause" } else { "slot bare" };
+    let end = block.end.map(|end| element("small").child(clock(end)));
+    element("div")
+        .class(class)
+        .hidden_while(move || !state.query.read().is_unfiltered())
+        .child(element("time").set("datetime", block.start.to_rfc3339()).child(clock(block.start)).child(end))
+        .child(element("div").child(title).child(element("p").child(about)))
 }
 
 fn positions(section: &Section) -> impl Iterator<Item = usize> {

@@ -1,10 +1,11 @@
-//! The star: keeps a talk with one touch, wherever a talk is shown.
+//! The star: keeps a talk or a stand with one touch, wherever it is shown.
 
 use crate::actions;
 use crate::html::{Element, button, icon};
+use crate::programme::Keepable;
 use crate::state::Scene;
 
-/// The toggle button "Garder" of a talk, by its position in the edition.
+/// The toggle button "Garder" of a talk or a stand, by its position in [`Edition::keepables`](crate::programme::Edition::keepables).
 pub fn keep_button(scene: &Scene, position: usize) -> Element {
     star(scene, "keep", position)
 }
@@ -16,12 +17,12 @@ pub fn wide_keep_button(scene: &Scene, position: usize) -> Element {
 
 fn star(scene: &Scene, class: &'static str, position: usize) -> Element {
     let state = scene.state;
-    let title = scene.programme.edition.talks.get(position).map_or("", |talk| &talk.title);
+    let title = scene.programme.edition.keepables().nth(position).map_or("", Keepable::title);
     let name = format!("{} {title}", scene.words.keep);
     let programme = scene.programme.clone();
     let press = move || {
-        if let Some(talk) = programme.edition.talks.get(position) {
-            actions::toggle(state, &programme, talk);
+        if let Some(item) = programme.edition.keepables().nth(position) {
+            actions::toggle(state, &programme, item);
         }
     };
     button(class, press)

@@ -1,31 +1,20 @@
-//! What is on now and what comes next; before and after the days, how far away they are.
-
-use leptos::prelude::{AnyView, Get};
+//! What is on now and what comes next, on one of the days.
 
 use crate::components::talk_card::people;
-use crate::html::{Element, changing, element, link};
+use crate::html::{Element, element, link};
 use crate::programme::day::{Moment, Phase, phase};
 use crate::programme::{Block, Edition, Talk, TalkId, Time};
 use crate::route::Page;
 use crate::state::Scene;
-use crate::words::{Words, clock};
+use crate::words::{Unknown, clock};
 
-/// Where the present stands in the edition.
-pub fn now_card(scene: &Scene) -> AnyView {
-    let scene = scene.clone();
-    changing(move || {
-        let words = scene.words;
-        let edition = &scene.programme.edition;
-        let now = scene.state.now.get();
-        match phase(edition, now) {
-            Phase::Over => {
-                let dates = words.dates(edition.first_day(), edition.last_day());
-                element("p").class("note over").child((words.over)(&dates))
-            }
-            Phase::Ahead(days) => element("p").class("note ahead").child((words.ahead)(days)),
-            Phase::Today(moment) => today(&scene, &moment, now),
-        }
-    })
+/// What is on, and what comes next; between two days, how far away the next one is.
+pub fn now_card(scene: &Scene, now: Time) -> Element {
+    match phase(&scene.programme.edition, now) {
+        Phase::Today(moment) => today(scene, &moment, now),
+        Phase::Ahead(days) => element("p").class("note ahead").child((scene.words.ahead)(days)),
+        Phase::Over => element("p"),
+    }
 }
 
 /// A line of the card: what, where it leads, when it begins and ends.
@@ -41,22 +30,35 @@ struct Line {
 fn today(scene: &Scene, moment: &Moment, now: Time) -> Element {
     let (words, edition) = (scene.words, &scene.programme.edition);
     let lines = |talks: &[&Talk], block: Option<&Block>| -> Vec<Line> {
-        let talks = talks.iter().filter_map(|talk| line_of_talk(edition, talk, words));
+        let talks = talks.iter().filter_map(|talk| line_of_talk(edition, talk, scene.unknown()));
         talks.chain(block.map(|block| line_of_block(edition, block))).collect()
     };
     let on = lines(&moment.now, moment.block);
     let next = lines(&moment.next, moment.next_block);
     if on.is_empty() && next.is_empty() {
-        return element("p").class("note").child(words.done_for_today);
+        return nothing_on(scene, now);
     }
     let on: Vec<Element> = on.iter().map(|line| current(scene, line, now)).collect();
     let next: Vec<Element> = next.iter().map(|line| coming(scene, line, now)).collect();
     element("section").class("now").set("aria-label", words.now).child(on).child(next)
 }
 
-fn line_of_talk(edition: &Edition, talk: &Talk, words: &Words) -> Option<Line> {
+/// That no talk is to come on the day; where it has none at all, what else it has.
+fn nothing_on(scene: &Scene, now: Time) -> Element {
+    let (words, edition) = (scene.words, &scene.programme.edition);
+    let today = edition.zone.at(now).date_naive();
+    let note = element("p").class("note");
+    if edition.talks.iter().any(|talk| edition.date_of(talk) == Some(today)) {
+        return note.child(words.done_for_today);
+    }
+    let about = edition.days.iter().find(|day| day.date == today).and_then(|day| day.title.as_deref());
+    let about = about.map(|about| element("span").set("lang", &*edition.language).child(format!("{about}. ")));
+    note.child(words.no_talk_today).child(" ").child(about).child(link(scene.address(Page::Infos)).child(words.infos))
+}
+
+fn line_of_talk(edition: &Edition, talk: &Talk, unknown: &Unknown) -> Option<Line> {
     let room = edition.room_of(talk).map(|room| room.name.clone());
-    let about: Vec<String> = room.into_iter().chain([people(talk, words)]).filter(|part| !part.is_empty()).collect();
+    let about: Vec<String> = room.into_iter().chain([people(talk, unknown)]).filter(|part| !part.is_empty()).collect();
     Some(Line {
         title: talk.title.clone(),
         language: talk.language.clone(),
@@ -75,7 +77,7 @@ fn line_of_block(edition: &Edition, block: &Block) -> Line {
         talk: None,
         about: room.map(|room| room.name.clone()).unwrap_or_default(),
         from: block.start,
-        to: Some(block.end),
+        to: block.end,
     }
 }
 

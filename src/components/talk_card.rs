@@ -6,7 +6,7 @@ use crate::html::{Element, element, link};
 use crate::programme::{Edition, Kind, Speaker, Status, Talk, Topic, When};
 use crate::route::Page;
 use crate::state::Scene;
-use crate::words::{Language, Words, clock};
+use crate::words::{Language, Unknown, Words, clock};
 
 /// What a card shows, which depends on what its surroundings say already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +25,9 @@ pub fn talk_card(scene: &Scene, position: usize, setting: Setting) -> Option<Ele
     let edition = &scene.programme.edition;
     let talk = edition.talks.get(position)?;
     let selected = move || state.is_selected(position);
-    let room = edition.room_of(talk).filter(|_| setting == Setting::Alone).map(|room| room.name.clone());
-    let people = room.into_iter().chain(Some(people(talk, words)).filter(|people| !people.is_empty()));
+    let unknown = scene.unknown();
+    let people = room(scene, talk, setting).into_iter();
+    let people = people.chain(Some(card_people(scene, talk)).filter(|people| !people.is_empty()));
     let people = people.collect::<Vec<_>>().join(" · ");
     let title = link(scene.address(Page::Talk(talk.id.clone()))).set("lang", &*talk.language).child(marked(
         state,
@@ -43,17 +44,35 @@ pub fn talk_card(scene: &Scene, position: usize, setting: Setting) -> Option<Ele
         .child((!people.is_empty()).then(|| element("p").child(marked(state, people, selected))))
         .child(element("p").class("tags").child(tags(edition, talk, words)))
         .child(keep_button(scene, position));
-    Some(element("li").class("slot").child(time_column(edition.when(talk), setting, words)).child(card))
+    Some(element("li").class("slot").child(time_column(edition.when(talk), setting, words, unknown)).child(card))
 }
 
-/// The names of those who speak, or that they are to be announced.
-pub fn people(talk: &Talk, words: &Words) -> String {
-    talk.speakers.iter().map(|speaker| speaker_name(speaker, words)).collect::<Vec<_>>().join(" · ")
+/// The room, where the surroundings do not tell it: where there are several, and where it is still to come.
+fn room(scene: &Scene, talk: &Talk, setting: Setting) -> Option<String> {
+    let edition = &scene.programme.edition;
+    match edition.room_of(talk) {
+        Some(room) if setting == Setting::Alone || edition.rooms.len() > 1 => Some(room.name.clone()),
+        None if scene.is_to_come() => Some(scene.unknown().room.to_owned()),
+        _ => None,
+    }
 }
 
-/// The name of somebody who speaks, or that it is to be announced. An initial stays on the line of what follows it.
-pub fn speaker_name(speaker: &Speaker, words: &Words) -> String {
-    let name = speaker.name.as_deref().unwrap_or(words.to_be_announced);
+/// Those who speak; of a past edition no more than it tells.
+fn card_people(scene: &Scene, talk: &Talk) -> String {
+    if talk.speakers.is_empty() && !scene.is_to_come() { String::new() } else { people(talk, scene.unknown()) }
+}
+
+/// The names of those who speak, or what is said in their place.
+pub fn people(talk: &Talk, unknown: &Unknown) -> String {
+    if talk.speakers.is_empty() {
+        return unknown.speaker.to_owned();
+    }
+    talk.speakers.iter().map(|speaker| speaker_name(speaker, unknown)).collect::<Vec<_>>().join(" · ")
+}
+
+/// The name of somebody who speaks, or what is said in its place. An initial stays on the line of what follows it.
+pub fn speaker_name(speaker: &Speaker, unknown: &Unknown) -> String {
+    let name = speaker.name.as_deref().unwrap_or(unknown.speaker);
     name.replace(". ", ".\u{a0}")
 }
 
@@ -85,15 +104,15 @@ pub fn status_name(status: Status, words: &Words) -> Option<&'static str> {
     }
 }
 
-fn time_column(when: When, setting: Setting, words: &Words) -> Option<Element> {
+fn time_column(when: When, setting: Setting, words: &Words, unknown: &Unknown) -> Option<Element> {
     let vague = |text: String| (setting == Setting::Alone).then(|| element("p").class("between").child(text));
     match when {
         When::Timed { start, end } => {
             let end = end.map(|end| element("small").child(clock(end)));
             Some(element("time").set("datetime", start.to_rfc3339()).child(clock(start)).child(end))
         }
-        When::Within(block) => vague((words.between)(&clock(block.start), &clock(block.end))),
-        When::Unknown => vague(words.time_to_be_confirmed.to_owned()),
+        When::Within(block) => vague((words.between)(block.start, block.end)),
+        When::Unknown => vague(unknown.time.to_owned()),
     }
 }
 

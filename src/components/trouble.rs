@@ -1,12 +1,12 @@
 //! In the place of a programme that is not to be had: what happened, what to do, and what was kept all the same.
 
-use leptos::prelude::{AnyView, Read};
+use leptos::prelude::{AnyView, Read, Set};
 
 use crate::actions;
 use crate::components::top::bare_top;
 use crate::html::{Element, button, changing, element, fragment, link};
 use crate::programme::schedule::{Kept, Seen};
-use crate::state::{Failure, State};
+use crate::state::{Failure, Piece, State};
 use crate::words::{Words, clock_range};
 
 /// Why there is no programme, and the ways on.
@@ -15,6 +15,17 @@ pub fn trouble(state: State, failure: &Failure, words: &'static Words) -> AnyVie
         Failure::UnknownEdition(_) => link("./").class("button primary").child(words.programme),
         _ => button("button primary", move || actions::load(state)).child(words.retry),
     };
+    what_happened(state, words, failure, way_on)
+}
+
+/// Why a page of the app itself is not to be had, and the way on.
+pub fn not_loaded(state: State, words: &'static Words) -> AnyView {
+    let again = button("button primary", move || state.piece.set(Piece::Awaited)).child(words.retry);
+    what_happened(state, words, &Failure::Piece, again)
+}
+
+/// What happened, what to do, and what was kept.
+fn what_happened(state: State, words: &'static Words, failure: &Failure, way_on: Element) -> AnyView {
     let kept = changing(move || {
         let kept = state.kept.read();
         (!kept.is_empty()).then(|| {

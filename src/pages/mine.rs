@@ -1,9 +1,11 @@
 //! "Mon programme": what was kept, in order, with clashes and free time, and the way to a calendar.
 
 use chrono::NaiveDate;
-use leptos::prelude::{AnyView, GetUntracked, Read};
+use leptos::prelude::{AnyView, Get, GetUntracked, Read};
 
-use crate::actions;
+use crate::actions::{self, Export};
+use crate::components::backup_box::backup_box;
+use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
 use crate::components::top::{title, top};
 use crate::components::trouble::seen_text;
@@ -12,8 +14,8 @@ use crate::programme::Talk;
 use crate::programme::filter::Query;
 use crate::programme::schedule::{Entry, Kept, plan};
 use crate::route::Page;
-use crate::state::Scene;
-use crate::words::{clock, clock_range};
+use crate::state::{Scene, State};
+use crate::words::{Words, clock, clock_range};
 
 /// How many talks that would fit into free time are named.
 const MOST_FITTING: usize = 3;
@@ -29,7 +31,7 @@ pub fn mine_page(scene: &Scene) -> AnyView {
             if kept.is_empty() { vec![nothing(&scene)] } else { schedule(&scene, &kept) }
         })
     };
-    fragment(vec![top, element("div").child(content)])
+    fragment(vec![top, element("div").child(content), backup_box(scene.state, scene.words)])
 }
 
 fn nothing(scene: &Scene) -> Element {
@@ -45,34 +47,62 @@ fn nothing(scene: &Scene) -> Element {
 
 fn schedule(scene: &Scene, kept: &[Kept]) -> Vec<Element> {
     let words = scene.words;
-    let mut date = None;
+    let mut part = None;
     let mut list = element("ol").class("slots mine");
     for entry in plan(&scene.programme.edition, kept) {
-        list = list.child(new_date(scene, &entry, &mut date)).child(one_entry(scene, &entry));
+        list = list.child(new_part(scene, &entry, &mut part)).child(one_entry(scene, &entry));
     }
     let export = {
         let scene = scene.clone();
         move || {
-            let kept = scene.state.kept.get_untracked();
-            let talks = scene.programme.edition.talks.iter();
-            let talks: Vec<&Talk> = talks.filter(|talk| kept.iter().any(|kept| kept.talk == talk.id)).collect();
-            actions::export(scene.state, &scene.programme, &talks, None);
+            let kept = scene.state.kept_talks.get_untracked();
+            actions::export(scene.state, &scene.programme, Export::Items(kept));
         }
     };
     let export = button("button primary", export).child(words.to_calendar);
-    let summary = format!("{} · {}", (words.talks)(kept.len()), words.kept_here_only);
-    vec![element("p").class("quiet").child(summary), list, element("div").class("actions").child(export)]
+    let stands = kept.iter().filter(|kept| scene.programme.edition.stand(&kept.talk).is_some()).count();
+    let talks = Some(kept.len() - stands).filter(|talks| *talks > 0).map(words.talks);
+    let stands = Some(stands).filter(|stands| *stands > 0).map(words.count_of_stands);
+    let parts = talks.into_iter().chain(stands).chain([words.kept_here_only.to_owned()]);
+    let summary = parts.collect::<Vec<_>>().join(" · ");
+    let saved = saved(scene.state, words);
+    vec![
+        element("p").class("quiet").child(summary).child(" · ").child(saved),
+        list,
+        element("div").class("actions").child(export),
+    ]
 }
 
-/// The heading of a day, where an entry is the first of it.
-fn new_date(scene: &Scene, entry: &Entry, date: &mut Option<NaiveDate>) -> Option<Element> {
-    let Entry::Talk(talk) = entry else { return None };
-    let of_talk = scene.programme.edition.when(talk).date();
-    if of_talk == *date {
+/// How well what was kept last is stored; screen readers are told.
+pub fn saved(state: State, words: &'static Words) -> Element {
+    let text = changing(move || element("span").child((words.pages().saved)(state.saved.get())));
+    element("span").class("saved").set("role", "status").child(text)
+}
+
+/// A part of the list with a heading of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// A day; none where that is not known.
+    Day(Option<NaiveDate>),
+    Stands,
+}
+
+/// The heading of a part, where an entry is the first of it.
+fn new_part(scene: &Scene, entry: &Entry, last: &mut Option<Part>) -> Option<Element> {
+    let words = scene.words;
+    let part = match entry {
+        Entry::Talk(talk) => Part::Day(scene.programme.edition.date_of(talk)),
+        Entry::Stand(_) => Part::Stands,
+        _ => return None,
+    };
+    if last.replace(part) == Some(part) {
         return None;
     }
-    *date = of_talk;
-    let heading = of_talk.map_or_else(|| scene.words.undated.to_owned(), |date| scene.words.date_of_year(date));
+    let heading = match part {
+        Part::Day(Some(date)) => words.date_of_year(date),
+        Part::Day(None) => words.undated.to_owned(),
+        Part::Stands => words.stands.to_owned(),
+    };
     Some(element("li").class("date").child(element("h2").child(heading)))
 }
 
@@ -92,6 +122,10 @@ fn one_entry(scene: &Scene, entry: &Entry) -> Option<Element> {
                 element("span").child(" — ").child(name.child(&*talk.title))
             });
             Some(gap.child(fitting.collect::<Vec<_>>()))
+        }
+        Entry::Stand(stand) => {
+            let mut stands = scene.programme.edition.stands.iter();
+            stand_card(scene, stands.position(|other| other.id == stand.id)?, "h3")
         }
         Entry::Gone(kept) => Some(gone(scene, kept)),
     }

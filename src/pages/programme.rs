@@ -3,27 +3,37 @@
 use chrono::NaiveDate;
 use leptos::prelude::{AnyView, GetUntracked, Read, ReadUntracked, event_target_value};
 
-use crate::actions;
+use crate::actions::{self, Export};
 use crate::components::chosen::chosen;
 use crate::components::days::days;
 use crate::components::facets::facets;
-use crate::components::now_card::now_card;
+use crate::components::paragraphs::paragraphs;
+use crate::components::stage_card::stage_card;
 use crate::components::top::{title, top};
 use crate::html::{Child, Element, button, changing, element, fragment, link};
-use crate::programme::Talk;
-use crate::programme::filter::LONGEST_SEARCH;
-use crate::route::Page;
-use crate::state::{Programme, Scene, State};
+use crate::programme::filter::{LONGEST_SEARCH, Query};
+use crate::route::{Page, Route};
+use crate::state::Scene;
+use crate::words::Words;
 
 /// The programme, or the part of it that the address asks for.
 pub fn programme_page(scene: &Scene) -> AnyView {
     let (state, words) = (scene.state, scene.words);
     let edition = &scene.programme.edition;
-    let place = format!("{} · {}", words.dates(edition.first_day(), edition.last_day()), edition.venue.name);
-    let top = top(Some(place), title(&edition.title));
+    let place = edition.venue.as_ref().map(|venue| venue.name.clone());
+    let place: Vec<String> = [words.dates(edition.first_day(), edition.last_day())].into_iter().chain(place).collect();
+    let top = top(Some(place.join(" · ")), title(&edition.title));
+    if edition.talks.is_empty() && edition.blocks.is_empty() {
+        let summary = paragraphs(edition.summary.as_deref(), &edition.language);
+        let infos = link(scene.address(Page::Infos)).class("button").child(words.infos);
+        let infos = element("div").class("actions").child(infos);
+        return fragment(
+            element("div").class("announced").child(top).child(stage_card(scene)).child(summary).child(infos),
+        );
+    }
     let now = {
         let scene = scene.clone();
-        changing(move || state.query.read().is_unfiltered().then(|| now_card(&scene)))
+        changing(move || state.query.read().is_unfiltered().then(|| stage_card(&scene)))
     };
     let answer = element("div")
         .class("answer")
@@ -79,28 +89,34 @@ fn ending(scene: &Scene) -> impl Child + use<> {
     changing(move || {
         let query = state.query.read();
         let programme = scene.programme.clone();
+        let elsewhere = elsewhere(&query, words);
         match state.answer.read().selection.len() {
             0 if !query.is_unfiltered() => {
                 let clear = link(scene.address(Page::Programme(query.unfiltered())));
                 let clear = clear.class("button primary").child(words.clear_all);
                 let advice = element("p").child(words.nothing_found_advice);
-                Some(empty(words.nothing_found).child([advice, clear]))
+                Some(empty(words.nothing_found).child([advice, clear]).child(elsewhere))
             }
             0 => programme.edition.talks.is_empty().then(|| empty(words.no_talks_yet)),
             count => {
-                let press = move || actions::export(state, &programme, &selected(state, &programme), None);
+                let press = move || {
+                    let selected = state.answer.read_untracked().selection.talks.clone();
+                    actions::export(state, &programme, Export::Items(selected));
+                };
                 let export = button("button", press).child((words.export_these)(count));
-                Some(element("div").class("actions").child(export))
+                Some(element("div").class("actions").child(export).child(elsewhere))
             }
         }
     })
 }
 
-fn empty(text: &str) -> Element {
-    element("div").class("empty").child(element("p").class("title").child(text))
+/// The same question, asked of all editions.
+fn elsewhere(query: &Query, words: &Words) -> Option<Element> {
+    let everywhere = query.everywhere();
+    let address = Route::everywhere(everywhere.clone()).to_string();
+    (!everywhere.is_unfiltered()).then(|| link(address).class("button").child(words.in_all_editions))
 }
 
-fn selected(state: State, programme: &Programme) -> Vec<&Talk> {
-    let answer = state.answer.read_untracked();
-    answer.selection.talks.ones().filter_map(|position| programme.edition.talks.get(position)).collect()
+fn empty(text: &str) -> Element {
+    element("div").class("empty").child(element("p").class("title").child(text))
 }

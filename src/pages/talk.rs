@@ -2,18 +2,20 @@
 
 use leptos::prelude::AnyView;
 
-use crate::actions;
+use crate::actions::{self, Export};
 use crate::components::keep_button::wide_keep_button;
 use crate::components::links::{links, outward};
+use crate::components::paragraphs::paragraphs;
 use crate::components::talk_card::{Setting, kind_name, speaker_name, status_name, talk_card, topic_name};
 use crate::components::top::{title, top};
 use crate::html::{Child, Element, button, element, fragment, icon, link};
+use crate::pages::mine::saved;
 use crate::pages::unknown::unknown_page;
 use crate::programme::filter::{Facet, Query};
 use crate::programme::{Edition, OrganisationId, Speaker, Talk, TalkId, Time, When};
-use crate::route::Page;
+use crate::route::{Page, Route};
 use crate::state::Scene;
-use crate::words::{Words, clock, clock_range};
+use crate::words::clock_range;
 
 /// A talk, or the sentence that there is none of that name.
 pub fn talk_page(scene: &Scene, id: &TalkId) -> AnyView {
@@ -39,15 +41,9 @@ pub fn talk_page(scene: &Scene, id: &TalkId) -> AnyView {
         .child(status)
         .child(particulars(scene, talk))
         .child(deeds(scene, position))
-        .child(summary(talk))
+        .child(paragraphs(talk.summary.as_deref(), &talk.language))
         .child(after(scene, talk));
     fragment(page)
-}
-
-fn summary(talk: &Talk) -> Option<Element> {
-    let paragraphs = talk.summary.as_deref()?.lines().filter(|line| !line.trim().is_empty());
-    let paragraphs: Vec<Element> = paragraphs.map(|line| element("p").child(line)).collect();
-    Some(element("div").class("summary").set("lang", &*talk.language).child(paragraphs))
 }
 
 /// When, where, who, what about.
@@ -55,7 +51,7 @@ fn particulars(scene: &Scene, talk: &Talk) -> Element {
     let (words, edition) = (scene.words, &scene.programme.edition);
     let place = edition
         .room_of(talk)
-        .map_or_else(|| words.room_to_be_confirmed.to_owned(), |room| format!("{} {}", words.room, room.place()));
+        .map_or_else(|| scene.unknown().room.to_owned(), |room| format!("{} {}", words.room, room.place()));
     let topics = talk.topics.iter().filter_map(|id| edition.topic(id)).map(|topic| {
         let query = Query::default().with(Facet::Topic, topic.id.as_str(), true);
         link(scene.address(Page::Programme(query))).class("tag").child(topic_name(topic, words))
@@ -65,7 +61,7 @@ fn particulars(scene: &Scene, talk: &Talk) -> Element {
         edition.block_of(talk).map(|block| element("span").set("lang", &*edition.language).child(&*block.title));
     let language = (talk.language != edition.language).then(|| (words.given_in)(&talk.language));
     element("dl")
-        .child(row(words.when, Some(when(edition, talk, words))))
+        .child(row(words.when, Some(when(scene, talk))))
         .child(row(words.place, Some(place)))
         .child(row(words.who, Some(who(scene, talk))))
         .child(row(words.topic, Some(topics).filter(|topics| !topics.is_empty())))
@@ -80,13 +76,14 @@ pub fn row(name: &str, value: Option<impl Child>) -> Option<[Element; 2]> {
 }
 
 /// The day and the time, or the part of the day that is known.
-fn when(edition: &Edition, talk: &Talk, words: &Words) -> Element {
-    let (date, time) = match edition.when(talk) {
-        When::Timed { start, end } => (start, clock_range(start, end)),
-        When::Within(block) => (block.start, (words.between)(&clock(block.start), &clock(block.end))),
-        When::Unknown => return element("span").child(words.time_to_be_confirmed),
+fn when(scene: &Scene, talk: &Talk) -> Element {
+    let (words, edition) = (scene.words, &scene.programme.edition);
+    let time = match edition.when(talk) {
+        When::Timed { start, end } => clock_range(start, end),
+        When::Within(block) => (words.between)(block.start, block.end),
+        When::Unknown => scene.unknown().time.to_owned(),
     };
-    let date = format!("{} · ", words.date_of_year(date.date_naive()));
+    let date = edition.date_of(talk).map(|date| format!("{} · ", words.date_of_year(date)));
     element("span").child(date).child(element("span").class("together").child(time))
 }
 
@@ -98,17 +95,25 @@ fn who(scene: &Scene, talk: &Talk) -> Vec<Element> {
     let spoken_for = |id: &OrganisationId| talk.speakers.iter().any(|speaker| speaker.organisations.contains(id));
     let others: Vec<&OrganisationId> = talk.organisations.iter().filter(|id| !spoken_for(id)).collect();
     if talk.speakers.is_empty() {
-        lines.push(element("p").child(scene.words.to_be_announced));
+        lines.push(element("p").child(scene.unknown().speaker));
     }
     lines.extend(others.into_iter().map(|id| organisation(scene, id)));
     lines
 }
 
 fn people(scene: &Scene, group: &[Speaker]) -> Element {
-    let names = group.iter().map(|speaker| speaker_name(speaker, scene.words)).collect::<Vec<_>>().join(", ");
+    let mut names = element("p");
+    for (position, speaker) in group.iter().enumerate() {
+        let name = speaker_name(speaker, scene.unknown());
+        let name = match &speaker.name {
+            Some(person) => link(Route::everywhere(Query::default().with_person(person)).to_string()).child(name),
+            None => element("span").child(name),
+        };
+        names = names.child((position > 0).then_some(", ")).child(name);
+    }
     let organisations = group.first().map(|speaker| speaker.organisations.as_slice()).unwrap_or_default();
     let organisations: Vec<Element> = organisations.iter().map(|id| organisation(scene, id)).collect();
-    element("div").child(element("p").child(names)).child(organisations)
+    element("div").child(names).child(organisations)
 }
 
 /// An organisation and those that it belongs to, each a link to its talks; its full name, and its own site.
@@ -125,30 +130,37 @@ fn organisation(scene: &Scene, id: &OrganisationId) -> Element {
         let host = link.address.trim_start_matches("https://").split('/').next().unwrap_or_default();
         outward(&link.address).class("site").child(host)
     });
+    let everywhere = Query::default().with(Facet::Organisation, id.as_str(), true);
+    let everywhere = link(Route::everywhere(everywhere).to_string()).class("site").child(scene.words.in_all_editions);
     element("p")
         .class("organisation")
         .child(lineage)
         .child(full.map(|full| element("small").set("lang", &*edition.language).child(full)))
         .child(site)
+        .child(everywhere)
 }
 
 /// What can be done with a talk.
 fn deeds(scene: &Scene, position: usize) -> Element {
     let (state, words) = (scene.state, scene.words);
-    let on_talk = |call: fn(&Scene, &Talk)| {
-        let scene = scene.clone();
+    let export = {
+        let programme = scene.programme.clone();
+        move || actions::export(state, &programme, Export::Talk(position))
+    };
+    let share = {
+        let programme = scene.programme.clone();
         move || {
-            if let Some(talk) = scene.programme.edition.talks.get(position) {
-                call(&scene, talk);
+            if let Some(talk) = programme.edition.talks.get(position) {
+                actions::share(state, &programme, talk);
             }
         }
     };
-    let export = on_talk(|scene, talk| actions::export(scene.state, &scene.programme, &[talk], Some(&talk.id)));
-    let share = on_talk(|scene, talk| actions::share(scene.state, &scene.programme, talk));
     let kept = element("p")
         .class("quiet")
         .hidden_while(move || !state.is_kept(position))
         .child(words.is_kept)
+        .child(" ")
+        .child(saved(state, words))
         .child(" ")
         .child(link(scene.address(Page::Mine)).child(words.my_programme));
     element("div")

@@ -2,14 +2,18 @@
 //!
 //! All in the venue's own time; the instant that counts as now is an argument.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta};
 
 use super::order::by_key;
 use super::parse::parse_date;
-use super::{Block, Edition, Status, Talk, Time, When};
+use super::zone::Zone;
+use super::{Block, Edition, Room, Status, Talk, Time, When};
 
 /// Between two talks of a block, less than this is a change of speaker, not a gap.
 pub const SHORTEST_GAP: TimeDelta = TimeDelta::minutes(10);
+
+/// Something without an end is no longer taken to be on after this time.
+const LONGEST_UNTOLD: TimeDelta = TimeDelta::hours(1);
 
 /// A day, in order. Talks and blocks are named by their position in the edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +57,7 @@ pub fn days(edition: &Edition) -> Vec<Day> {
 
 fn sections(edition: &Edition, date: Option<NaiveDate>) -> Vec<Section> {
     let talks: Vec<(usize, &Talk)> =
-        edition.talks.iter().enumerate().filter(|(_, talk)| edition.when(talk).date() == date).collect();
+        edition.talks.iter().enumerate().filter(|(_, talk)| edition.date_of(talk) == date).collect();
     let of_block = |block: Option<&Block>| -> Vec<(usize, &Talk)> {
         let belongs = |talk: &Talk| edition.block_of(talk).map(|of| &of.id) == block.map(|block| &block.id);
         talks.iter().copied().filter(|(_, talk)| belongs(talk)).collect()
@@ -78,7 +82,7 @@ fn sections(edition: &Edition, date: Option<NaiveDate>) -> Vec<Section> {
         slots.retain(|slot| !matches!(slot, Slot::Gap { from, to } if is_within_a_block(edition, *from, *to)));
         sections.push((first_start(talks), Section { block: None, slots }));
     }
-    by_key(sections, |(start, _)| *start).into_iter().map(|(_, section)| section).collect()
+    by_key(sections, |(start, _)| (start.is_none(), *start)).into_iter().map(|(_, section)| section).collect()
 }
 
 fn first_start(talks: &[(usize, &Talk)]) -> Option<Time> {
@@ -86,7 +90,7 @@ fn first_start(talks: &[(usize, &Talk)]) -> Option<Time> {
 }
 
 fn is_within_a_block(edition: &Edition, from: Time, to: Time) -> bool {
-    edition.blocks.iter().any(|block| block.start < to && from < block.end)
+    edition.blocks.iter().any(|block| block.start < to && block.end.is_none_or(|end| from < end))
 }
 
 /// The talks by time, those without one first, and the gaps between the timed ones and at both ends of the block.
@@ -103,8 +107,8 @@ fn slots(talks: Vec<(usize, &Talk)>, block: Option<&Block>) -> Vec<Slot> {
         }
         slots.push(Slot::Talk(position));
     }
-    if let (Some(reached), Some(block), true) = (reached, block, timed) {
-        slots.extend(gap(reached, block.end));
+    if let (Some(reached), Some(end), true) = (reached, block.and_then(|block| block.end), timed) {
+        slots.extend(gap(reached, end));
     }
     slots
 }
@@ -159,19 +163,19 @@ pub struct Moment<'a> {
 }
 
 /// Reads an instant that a person typed, `2024-12-04T14:24` at the venue, or with an offset as RFC 3339 writes it.
-pub fn parse_moment(text: &str, venue: FixedOffset) -> Option<Time> {
+pub fn parse_moment(text: &str, venue: Zone) -> Option<Time> {
     if let Ok(time) = DateTime::parse_from_rfc3339(text) {
-        return Some(time.with_timezone(&venue));
+        return Some(venue.at(time));
     }
     let (date, clock) = text.split_once('T')?;
     let mut numbers = clock.split(':').map(|digits| digits.parse::<u32>().ok());
     let (hour, minute, second) = (numbers.next()??, numbers.next()??, numbers.next().unwrap_or(Some(0))?);
-    parse_date(date)?.and_hms_opt(hour, minute, second)?.and_local_timezone(venue).single()
+    venue.instant(parse_date(date)?.and_hms_opt(hour, minute, second)?)
 }
 
 /// Tells where an instant stands in an edition.
 pub fn phase(edition: &Edition, now: Time) -> Phase<'_> {
-    let now = now.with_timezone(&edition.offset());
+    let now = edition.zone.at(now);
     let today = now.date_naive();
     match edition.days.iter().map(|day| day.date).find(|date| *date >= today) {
         Some(date) if date == today => Phase::Today(moment(edition, now)),
@@ -183,7 +187,8 @@ pub fn phase(edition: &Edition, now: Time) -> Phase<'_> {
 fn moment(edition: &Edition, now: Time) -> Moment<'_> {
     let takes_place = |talk: &&Talk| talk.status != Status::Cancelled;
     let talks = || edition.talks.iter().filter(takes_place);
-    let on = |talk: &&Talk| talk.start.zip(talk.end).is_some_and(|(start, end)| start <= now && now < end);
+    let on =
+        |talk: &&Talk| talk.start.is_some_and(|start| is_on(edition, now, (start, talk.end), edition.room_of(talk)));
     let later = |start: &Time| *start > now && start.date_naive() == now.date_naive();
     let untimed = |block: &&Block| talks().any(|talk| edition.when(talk) == When::Within(block));
     let next_start = talks().filter_map(|talk| talk.start).filter(later).min();
@@ -192,8 +197,27 @@ fn moment(edition: &Edition, now: Time) -> Moment<'_> {
     let next_block = next_block.filter(|block| next_start.is_none_or(|start| block.start < start));
     Moment {
         now: talks().filter(on).collect(),
-        block: edition.blocks.iter().filter(untimed).find(|block| block.start <= now && now < block.end),
+        block: edition.blocks.iter().filter(untimed).find(|block| {
+            let room = block.room.as_ref().and_then(|id| edition.room(id));
+            is_on(edition, now, (block.start, block.end), room)
+        }),
         next: talks().filter(|talk| next_block.is_none() && talk.start.is_some() && talk.start == next_start).collect(),
         next_block,
     }
+}
+
+/// Whether something is on. Where its end is not known it is taken to last until the next thing begins in its room, an
+/// hour at most.
+fn is_on(edition: &Edition, now: Time, (start, end): (Time, Option<Time>), room: Option<&Room>) -> bool {
+    if now < start {
+        return false;
+    }
+    if let Some(end) = end {
+        return now < end;
+    }
+    let talks = edition.talks.iter().filter(|talk| talk.status != Status::Cancelled);
+    let talks = talks.filter(|talk| edition.room_of(talk) == room).filter_map(|talk| talk.start);
+    let blocks = edition.blocks.iter().filter(|block| block.room.as_ref() == room.map(|room| &room.id));
+    let begins = |other: Time| start < other && other <= now;
+    now - start < LONGEST_UNTOLD && !talks.chain(blocks.map(|block| block.start)).any(begins)
 }

@@ -4,8 +4,7 @@
 //! across) and holds every word of the search. The count beside a value tells how many talks it would select given all
 //! that is chosen in the *other* facets, so that a visitor sees beforehand what a choice leads to.
 //!
-//! # Why bit sets?
-//! One set of talks for each value is made once; an answer is then a handful of word-wide ANDs, whatever is chosen.
+//! Why bit sets? One for each value is made once; an answer is then a handful of word-wide ANDs, whatever is chosen.
 
 use std::sync::Arc;
 
@@ -15,7 +14,7 @@ use fixedbitset::FixedBitSet;
 use super::order::by_key;
 use super::parse::parse_date;
 use super::search::{Words, fold};
-use super::{Edition, Organisation, OrganisationId, Talk, is_identifier};
+use super::{Edition, Organisation, OrganisationId, Talk, is_identifier, person};
 
 /// Something that talks are filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +45,7 @@ impl Facet {
 pub const LONGEST_SEARCH: usize = 200;
 
 const DAY: &str = "jour";
+const PERSON: &str = "personne";
 const SEARCH: &str = "q";
 
 /// What is asked of a programme. It is in the address, so that reload, back and share give the same view.
@@ -53,7 +53,9 @@ const SEARCH: &str = "q";
 pub struct Query {
     /// The day; all of them when none.
     pub day: Option<NaiveDate>,
-    /// The text of the search, as typed.
+    /// The name of somebody who speaks, see [`person`]; anybody when empty.
+    pub person: String,
+    /// The text of the search.
     pub text: String,
     /// The values chosen in each facet, in the order of [`Facet::ALL`]; each list sorted and without repetition.
     chosen: [Vec<Arc<str>>; 3],
@@ -66,6 +68,7 @@ impl Query {
         for (key, value) in form_urlencoded::parse(text.as_bytes()) {
             match &*key {
                 DAY => query.day = parse_date(&value),
+                PERSON => query.person = typed(&value),
                 SEARCH => query.text = typed(&value),
                 key => {
                     if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) {
@@ -88,8 +91,10 @@ impl Query {
                 text.append_pair(facet.key(), value);
             }
         }
-        if !self.text.is_empty() {
-            text.append_pair(SEARCH, &self.text);
+        for (key, value) in [(PERSON, &self.person), (SEARCH, &self.text)] {
+            if !value.is_empty() {
+                text.append_pair(key, value);
+            }
         }
         text.finish()
     }
@@ -140,15 +145,30 @@ impl Query {
         Self { text: typed(text), ..self.clone() }
     }
 
+    /// The same query, for the talks of one person, or of anybody.
+    #[must_use]
+    pub fn with_person(&self, name: &str) -> Self {
+        Self { person: typed(name), ..self.clone() }
+    }
+
     /// The same query, for another day.
     #[must_use]
     pub fn with_day(&self, day: Option<NaiveDate>) -> Self {
         Self { day, ..self.clone() }
     }
 
+    /// What of the query can be asked of every edition: not its day, not its rooms.
+    #[must_use]
+    pub fn everywhere(&self) -> Self {
+        let mut query = self.with_day(None);
+        let [rooms, ..] = &mut query.chosen;
+        rooms.clear();
+        query
+    }
+
     /// Whether all talks of the day, or of all days, answer it.
     pub fn is_unfiltered(&self) -> bool {
-        self.text.trim().is_empty() && self.chosen.iter().all(Vec::is_empty)
+        self.text.trim().is_empty() && self.person.trim().is_empty() && self.chosen.iter().all(Vec::is_empty)
     }
 
     /// The day alone.
@@ -214,6 +234,8 @@ impl Selection {
 pub struct Index {
     /// For each talk, all that can be searched, folded.
     texts: Vec<String>,
+    /// For each talk, the names of those who speak.
+    speakers: Vec<Vec<String>>,
     days: Vec<(NaiveDate, FixedBitSet)>,
     values: [Vec<Value>; 3],
 }
@@ -248,10 +270,15 @@ impl Index {
         let used = |value: &Value| !value.talks.is_clear();
         Self {
             texts: edition.talks.iter().map(|talk| searched_text(edition, talk)).collect(),
+            speakers: edition
+                .talks
+                .iter()
+                .map(|talk| talk.speakers.iter().filter_map(|speaker| speaker.name.clone()).collect())
+                .collect(),
             days: edition
                 .days
                 .iter()
-                .map(|day| (day.date, set(&|talk| edition.when(talk).date() == Some(day.date))))
+                .map(|day| (day.date, set(&|talk| edition.date_of(talk) == Some(day.date))))
                 .collect(),
             values: [
                 rooms.filter(used).collect(),
@@ -271,9 +298,19 @@ impl Index {
         }
     }
 
+    /// The talks that answer a query, whatever its day; the words are those of its text. What the edition does not have
+    /// is looked for all the same, and not found: so it must be where several editions are asked.
+    pub fn matching(&self, query: &Query, words: &Words) -> FixedBitSet {
+        let mut talks = self.search(query, words);
+        for facet in Facet::ALL.into_iter().filter(|facet| !query.chosen(*facet).is_empty()) {
+            talks.intersect_with(&self.union(facet, query, &mut Vec::new()).unwrap_or_default());
+        }
+        talks
+    }
+
     /// Answers a query; the words are those of its text.
     pub fn select(&self, query: &Query, words: &Words) -> Selection {
-        let mut base = self.search(words);
+        let mut base = self.search(query, words);
         let mut unknown = Vec::new();
         let day = query.day.and_then(|date| self.days.iter().find(|(day, _)| *day == date));
         match (day, query.day) {
@@ -310,15 +347,14 @@ impl Index {
         union
     }
 
-    fn search(&self, words: &Words) -> FixedBitSet {
+    /// The talks of the person, if any is asked for, that hold the words.
+    fn search(&self, query: &Query, words: &Words) -> FixedBitSet {
         let mut found = FixedBitSet::with_capacity(self.texts.len());
-        if words.is_empty() {
-            found.insert_range(..);
-        } else {
-            found.extend(
-                self.texts.iter().enumerate().filter(|(_, text)| words.found_in(text)).map(|(position, _)| position),
-            );
-        }
+        let person = query.person.trim();
+        let speaks = |names: &[String]| person.is_empty() || names.iter().any(|name| person::is_same(name, person));
+        let talks = self.texts.iter().zip(&self.speakers).enumerate();
+        let talks = talks.filter(|(_, (text, names))| words.found_in(text) && speaks(names));
+        found.extend(talks.map(|(position, _)| position));
         found
     }
 }

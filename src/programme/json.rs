@@ -1,8 +1,9 @@
-//! JSON as a plain tree, and the reading of records from it, field by field.
+//! JSON as a plain tree: the reader of the programmes takes from it what it can.
 //!
-//! # Why not `#[derive(Deserialize)]` on each record?
-//! Measured: for the sixteen records of the two files it made 89 kB of WebAssembly before compression, this 53 kB. The
-//! records themselves are declared once, by `record!`, with the names that the JSON Schema is derived from.
+//! # Why not `#[derive(Deserialize)]` on a type for each record?
+//! It is all or nothing: a wrong type in one field costs the record, where here it costs the field. It is also heavy:
+//! for the sixteen records of the two files it made 89 kB of WebAssembly before compression, where the tree and
+//! [`parse`](super::parse) make less than half.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -30,44 +31,8 @@ pub enum Json<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text<'a>(pub Cow<'a, str>);
 
-/// What is wrong with a record: where, and what is expected there.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{field}{}{expected} is expected", if .field.is_empty() { "" } else { ": " })]
-pub struct Wrong {
-    /// The field, the innermost one where records are nested; empty where the record itself is something else.
-    pub field: &'static str,
-    /// What is expected.
-    pub expected: &'static str,
-}
-
-/// A list each item of which was read on its own: a bad one costs itself alone.
-pub struct Items<T>(pub Vec<Result<T, Wrong>>);
-
-/// An absent list is an empty one; the JSON Schema says so too.
-impl<T> Default for Items<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-/// Something that can be read from JSON.
-pub trait FromJson: Sized {
-    /// What is said to be expected where the JSON is something else.
-    const EXPECTED: &'static str;
-
-    /// Reads it; an absent field is read as [`Json::Null`].
-    fn from_json(json: &Json) -> Result<Self, Wrong>;
-}
-
-/// Reads a field of an object.
-#[inline(never)]
-pub fn field<T: FromJson>(json: &Json, name: &'static str) -> Result<T, Wrong> {
-    T::from_json(json.get(name))
-        .map_err(|wrong| if wrong.field.is_empty() { Wrong { field: name, ..wrong } } else { wrong })
-}
-
-impl Json<'_> {
-    /// The value of a field; null where there is none.
+impl<'a> Json<'a> {
+    /// The value of a field of an object; null where there is none.
     pub fn get(&self, name: &str) -> &Self {
         match self {
             Self::Object(fields) => {
@@ -76,94 +41,22 @@ impl Json<'_> {
             _ => &Json::Null,
         }
     }
-}
 
-/// It is something else; the field is not known here.
-fn wrong<T: FromJson>() -> Wrong {
-    Wrong { field: "", expected: T::EXPECTED }
-}
+    /// The text that this is.
+    pub fn text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
 
-impl FromJson for String {
-    const EXPECTED: &'static str = "a text";
+    /// The whole number that this is.
+    pub fn number(&self) -> Option<u64> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
+    }
 
-    fn from_json(json: &Json) -> Result<Self, Wrong> {
-        match json {
-            Json::Text(text) => Ok(text.clone().into_owned()),
-            _ => Err(wrong::<Self>()),
-        }
+    /// The items of the list that this is.
+    pub fn list(&self) -> Option<&[Json<'a>]> {
+        if let Self::List(items) = self { Some(items) } else { None }
     }
 }
-
-impl FromJson for u64 {
-    const EXPECTED: &'static str = "a whole number";
-
-    fn from_json(json: &Json) -> Result<Self, Wrong> {
-        match json {
-            Json::Number(number) => Ok(*number),
-            _ => Err(wrong::<Self>()),
-        }
-    }
-}
-
-impl<T: FromJson> FromJson for Option<T> {
-    const EXPECTED: &'static str = T::EXPECTED;
-
-    fn from_json(json: &Json) -> Result<Self, Wrong> {
-        if *json == Json::Null { Ok(None) } else { T::from_json(json).map(Some) }
-    }
-}
-
-impl<T: FromJson> FromJson for Vec<T> {
-    const EXPECTED: &'static str = "a list";
-
-    fn from_json(json: &Json) -> Result<Self, Wrong> {
-        match json {
-            Json::Null => Ok(Self::new()),
-            Json::List(items) => items.iter().map(T::from_json).collect(),
-            _ => Err(wrong::<Self>()),
-        }
-    }
-}
-
-impl<T: FromJson> FromJson for Items<T> {
-    const EXPECTED: &'static str = "a list";
-
-    fn from_json(json: &Json) -> Result<Self, Wrong> {
-        match json {
-            Json::Null => Ok(Self::default()),
-            Json::List(items) => Ok(Self(items.iter().map(T::from_json).collect())),
-            _ => Err(wrong::<Self>()),
-        }
-    }
-}
-
-/// Declares records: each with its fields, the name of each in JSON first. The JSON Schema is derived from the same
-/// declaration.
-macro_rules! record {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$of_field:meta])* $json:literal => $field:ident: $kind:ty,)+ })+) => {$(
-        #[cfg_attr(feature = "tool", derive(schemars::JsonSchema))]
-        $(#[$meta])*
-        pub struct $name {$(
-            $(#[$of_field])*
-            #[cfg_attr(feature = "tool", schemars(rename = $json))]
-            pub $field: $kind,
-        )+}
-
-        impl $crate::programme::json::FromJson for $name {
-            const EXPECTED: &'static str = "an object";
-
-            fn from_json(json: &$crate::programme::json::Json) -> Result<Self, $crate::programme::json::Wrong> {
-                use $crate::programme::json::{Json, Wrong, field};
-                match json {
-                    Json::Object(_) => Ok(Self { $($field: field(json, $json)?,)+ }),
-                    _ => Err(Wrong { field: "", expected: Self::EXPECTED }),
-                }
-            }
-        }
-    )+};
-}
-
-pub(crate) use record;
 
 struct AnyValue;
 
@@ -266,10 +159,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_names_the_innermost_field() {
-        let tree = json(r#"{"title": 1, "list": ["a", 2]}"#);
-        assert_eq!(field::<String>(&tree, "title"), Err(Wrong { field: "title", expected: "a text" }));
-        assert_eq!(field::<Vec<String>>(&tree, "list"), Err(Wrong { field: "list", expected: "a text" }));
-        assert_eq!(field::<Option<String>>(&tree, "absent"), Ok(None));
+    fn a_value_is_asked_for_as_what_it_should_be() {
+        let tree = json(r#"{"text": "a", "number": 1, "list": [1]}"#);
+        assert_eq!((tree.get("text").text(), tree.get("number").text()), (Some("a"), None));
+        assert_eq!((tree.get("number").number(), tree.get("text").number()), (Some(1), None));
+        assert_eq!((tree.get("list").list().map(<[_]>::len), tree.get("text").list()), (Some(1), None));
+        assert_eq!((tree.get("absent"), tree.get("text").get("a")), (&Json::Null, &Json::Null));
     }
 }

@@ -1,24 +1,28 @@
 //! JSON text to [`Edition`] and [`Catalogue`]; the only place that knows the file format, version 1.
 //!
 //! Reading is per item: what is wrong with one talk, room or link is a [`Problem`], and the rest is shown. Only a text
-//! that is no programme at all is a [`ParseError`]. The types of the file are private (`wire`); their JSON Schema
-//! comes from `schema` and is committed beside the programmes.
+//! that is no programme at all is a [`ParseError`]. The JSON Schemas come from `schema` and are committed beside the
+//! programmes.
 //!
-//! The file becomes a tree ([`json`](super::json)) and each item of its lists is read on its own, so that a wrong type
-//! inside one cannot fail its neighbours.
+//! The file becomes a tree ([`json`](super::json)), from which each item is taken field by field: what an item cannot
+//! do without leaves it out, anything else costs the field alone.
 
 mod clean;
-mod wire;
+#[cfg(feature = "tool")]
+mod schema;
 
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate};
 
-use super::json::{FromJson, Items, Json, Wrong, field};
+use super::json::Json;
 use super::order::by_key;
+use super::zone::Zone;
 use super::{
-    Block, BlockId, Catalogue, DayOf, Edition, EditionId, EditionSummary, Event, Exhibitor, Kind, Link, Organisation,
-    OrganisationId, Room, RoomId, Speaker, Stand, Status, Talk, TalkId, Time, Topic, TopicId, Venue, is_identifier,
+    Block, BlockId, Call, Catalogue, DayOf, Edition, EditionId, EditionSummary, Event, Exhibitor, Kind, Link,
+    Organisation, OrganisationId, Room, RoomId, Speaker, Stand, Status, Talk, TalkId, Time, Topic, TopicId, Venue,
+    is_identifier,
 };
 pub use clean::{is_safe_address, parse_date};
 
@@ -28,7 +32,7 @@ pub const FORMAT: u64 = 1;
 /// Why a text is no programme at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ParseError {
-    /// The text is not JSON: cut off, or something else altogether. Holds what the JSON reader said.
+    /// The text is not JSON: cut off, or something else altogether, and where.
     #[error("not JSON: {0}")]
     NotJson(String),
     /// It is JSON, but lacks what every programme has.
@@ -37,12 +41,6 @@ pub enum ParseError {
     /// It is written in a version of the format that this app does not know.
     #[error("format version {0}, where this app reads version {FORMAT}")]
     UnknownFormat(u64),
-}
-
-impl From<Wrong> for ParseError {
-    fn from(wrong: Wrong) -> Self {
-        Self::NotAProgramme(wrong.to_string())
-    }
 }
 
 /// Something in a file that could not be taken as it stands.
@@ -63,12 +61,23 @@ impl fmt::Display for Problem {
 /// What can be wrong with an item, and what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// The item lacks a field or has one of another type.
+    /// The item is no object, or lacks a field that it cannot do without, or has it of another type.
     #[error("left out, it cannot be read: {0}")]
     Unreadable(String),
+    /// The field is of another type.
+    #[error("{field} dropped, {expected} is expected")]
+    WrongType {
+        /// The field.
+        field: &'static str,
+        /// What it should be.
+        expected: &'static str,
+    },
     /// The identifier is not `[a-z0-9-]{1,64}`.
     #[error("left out, its identifier is not made of 1 to 64 of a-z, 0-9 and -: {0:?}")]
     BadIdentifier(String),
+    /// The identifier of an edition does not begin with a digit, so that a page of the site might have the same.
+    #[error("left out, the identifier of an edition begins with a digit: {0:?}")]
+    NoYear(String),
     /// An earlier item has the identifier.
     #[error("left out, an earlier one has the same identifier {0:?}")]
     DuplicateIdentifier(String),
@@ -97,6 +106,17 @@ pub enum Fault {
     /// There is an end without a start.
     #[error("end dropped, there is no start")]
     EndWithoutStart,
+    /// The deadline of the call does not come after its opening.
+    #[error("opens dropped, the call would close before it opens")]
+    ClosesBeforeItOpens,
+    /// The most minutes are fewer than the least.
+    #[error("minutes dropped, at most {most} is less than at least {least}")]
+    EmptySpan {
+        /// At least.
+        least: u64,
+        /// At most.
+        most: u64,
+    },
     /// The file of an edition is not one beside the catalogue.
     #[error("left out, its file is not a plain name of a-z, A-Z, 0-9, -, _ and . that ends in .json: {0:?}")]
     BadFileName(String),
@@ -121,84 +141,119 @@ pub enum Fault {
 
 /// Reads an edition. Problems come in the order of the file.
 pub fn edition(text: &str) -> Result<(Edition, Vec<Problem>), ParseError> {
-    let wire: wire::Edition = read(text)?;
-    if !is_identifier(&wire.id) {
-        return Err(ParseError::NotAProgramme(format!("identifier {:?}", wire.id)));
+    let json = &read(text)?;
+    let id = EditionId(top(json, "id")?.into());
+    let mut reader = Reader { place: "programme".into(), problems: Vec::new(), zone: None };
+    if !is_edition(id.as_str()) {
+        return Err(ParseError::NotAProgramme(format!("identifier {:?}", id.as_str())));
     }
-    let mut reader = Reader::default();
-    let rooms = reader.items(wire.rooms, "rooms", Reader::room);
-    let organisations = reader.items(wire.organisations, "organisations", Reader::organisation);
-    let topics = reader.items(wire.topics, "topics", Reader::topic);
-    reader.at("programme");
-    let revision = reader.time("revision", Some(&wire.revision)).unwrap_or_default();
+    let title = reader.clean("title", top(json, "title")?);
+    if title.is_empty() {
+        return Err(wrong_type("title", TEXT));
+    }
+    let revision = top(json, "revision")?;
+    let revision = reader.parse_time("revision", revision).unwrap_or_default();
+    let zone = reader.text(json, "zone");
+    let zone = Zone::named(zone.as_deref().unwrap_or(Zone::PARIS), *revision.offset());
+    // Of another zone nothing is known but the offsets that the file writes.
+    reader.zone = Some(zone).filter(|zone| *zone == Zone::Paris);
+    let mut dates = Vec::new();
     let mut edition = Edition {
-        id: EditionId(wire.id.into()),
-        title: reader.text("title", &wire.title),
-        language: wire.language.unwrap_or_else(|| "fr".to_owned()),
+        id,
+        title,
+        language: reader.text(json, "language").unwrap_or_else(|| "fr".to_owned()),
         revision,
-        zone: wire.zone.unwrap_or_else(|| "Europe/Paris".to_owned()),
-        event: Event { name: reader.text("event", &wire.event.name), links: reader.links(wire.event.links) },
-        venue: Venue {
-            name: reader.text("venue", &wire.venue.name),
-            address: reader.optional_text("venue", wire.venue.address),
-            access: wire.venue.access.iter().map(|line| reader.text("venue", line)).collect(),
-        },
-        links: Vec::new(),
-        days: Vec::new(),
+        zone,
+        summary: reader.text(json, "abstract"),
+        admission: reader.text(json, "admission"),
+        event: reader.part(json, "event", Reader::event),
+        venue: reader.part(json, "venue", Reader::venue),
+        call: reader.part(json, "call", Reader::call),
+        registration: reader.part(json, "registration", Reader::link),
+        contact: reader.part(json, "contact", Reader::link),
+        mailing_list: reader.part(json, "mailingList", Reader::link),
+        links: reader.list(json, "links", Reader::link)?,
+        days: reader.list(json, "days", |reader, json| reader.day(json, &mut dates))?,
+        rooms: reader.items(json, "rooms", Reader::room)?,
+        organisations: reader.items(json, "organisations", Reader::organisation)?,
+        topics: reader.items(json, "topics", Reader::topic)?,
         blocks: Vec::new(),
         talks: Vec::new(),
         stands: Vec::new(),
-        rooms,
-        organisations,
-        topics,
     };
-    edition.links = reader.items(wire.links, "links", Reader::link);
-    edition.days = reader.items(wire.days, "days", Reader::day);
     reader.cut_rings(&mut edition.organisations);
-    edition.blocks = reader.items(wire.blocks, "blocks", |reader, wire| reader.block(wire, &edition));
-    edition.talks = reader.items(wire.talks, "talks", |reader, wire| reader.talk(wire, &edition));
-    edition.stands = reader.items(wire.stands, "stands", |reader, wire| reader.stand(wire, &edition));
+    edition.blocks = reader.items(json, "blocks", |reader, json, id| reader.block(json, id, &edition))?;
+    edition.talks = reader.items(json, "talks", |reader, json, id| reader.talk(json, id, &edition))?;
+    edition.stands = reader.items(json, "stands", |reader, json, id| reader.stand(json, id, &edition))?;
     complete_days(&mut edition);
     Ok((edition, reader.problems))
 }
 
 /// Reads the catalogue of the editions. Newest first, whatever the order of the file.
 pub fn catalogue(text: &str) -> Result<(Catalogue, Vec<Problem>), ParseError> {
-    let wire: wire::Catalogue = read(text)?;
-    if !(wire.site.starts_with("https://") && wire.site.ends_with('/') && is_safe_address(&wire.site)) {
-        return Err(ParseError::NotAProgramme(format!("site {:?}: an https address that ends with /", wire.site)));
+    let json = &read(text)?;
+    let (site, uid_domain) = (top(json, "site")?.to_owned(), top(json, "uidDomain")?.to_owned());
+    if !(site.starts_with("https://") && site.ends_with('/') && is_safe_address(&site)) {
+        return Err(ParseError::NotAProgramme(format!("site {site:?}: an https address that ends with /")));
     }
-    if !is_domain(&wire.uid_domain) {
-        return Err(ParseError::NotAProgramme(format!("uidDomain {:?}: a domain", wire.uid_domain)));
+    if !is_domain(&uid_domain) {
+        return Err(ParseError::NotAProgramme(format!("uidDomain {uid_domain:?}: a domain")));
     }
-    let mut reader = Reader::default();
-    let editions = reader.items(wire.editions, "editions", Reader::summary);
+    let mut reader = Reader { place: String::new(), problems: Vec::new(), zone: None };
+    if *json.get("editions") == Json::Null {
+        return Err(wrong_type("editions", LIST));
+    }
+    let editions = reader.items(json, "editions", Reader::summary)?;
     let editions = by_key(editions, |edition| std::cmp::Reverse(edition.first_day));
-    Ok((Catalogue { site: wire.site, uid_domain: wire.uid_domain, editions }, reader.problems))
+    Ok((Catalogue { site, uid_domain, editions }, reader.problems))
 }
 
 /// The JSON Schemas of the two files, by file name.
 #[cfg(feature = "tool")]
 pub fn schemas() -> [(&'static str, schemars::Schema); 2] {
     [
-        ("edition.schema.json", schemars::schema_for!(wire::Edition)),
-        ("index.schema.json", schemars::schema_for!(wire::Catalogue)),
+        ("edition.schema.json", schemars::schema_for!(schema::Edition)),
+        ("index.schema.json", schemars::schema_for!(schema::Catalogue)),
     ]
 }
 
+const TEXT: &str = "a text";
+const LIST: &str = "a list";
+const OBJECT: &str = "an object";
+const NUMBER: &str = "a whole number";
+
 /// The version comes first, so that a later format is named as such even where its fields differ.
-fn read<Wire: FromJson>(text: &str) -> Result<Wire, ParseError> {
-    let json: Json = serde_json::from_str(text).map_err(|error| ParseError::NotJson(error.to_string()))?;
-    match field(&json, "format")? {
-        FORMAT => Ok(Wire::from_json(&json)?),
-        other => Err(ParseError::UnknownFormat(other)),
+fn read(text: &str) -> Result<Json<'_>, ParseError> {
+    let json: Json = serde_json::from_str(text).map_err(|error| {
+        // Where is enough: the reader's own sentences weigh more than they tell.
+        let what = if error.is_eof() { "cut off" } else { "no JSON" };
+        ParseError::NotJson(format!("{what} at line {}, column {}", error.line(), error.column()))
+    })?;
+    match json.get("format").number() {
+        Some(FORMAT) => Ok(json),
+        Some(other) => Err(ParseError::UnknownFormat(other)),
+        None => Err(wrong_type("format", NUMBER)),
     }
+}
+
+/// A text that no file can do without.
+fn top<'a>(json: &'a Json, field: &'static str) -> Result<&'a str, ParseError> {
+    json.get(field).text().ok_or_else(|| wrong_type(field, TEXT))
+}
+
+fn wrong_type(field: &str, expected: &str) -> ParseError {
+    ParseError::NotAProgramme(format!("{field}: {expected} is expected"))
 }
 
 /// Whether a text is a domain, as it may end a calendar UID.
 fn is_domain(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
     text.len() <= 253 && text.split('.').all(|label| !label.is_empty()) && text.bytes().all(allowed)
+}
+
+/// Whether a text may name an edition: an identifier that begins with a digit, as no page of the site does.
+fn is_edition(text: &str) -> bool {
+    is_identifier(text) && text.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// Whether a text names a file beside the catalogue, and nothing on another path or host.
@@ -208,214 +263,305 @@ fn is_file_name(text: &str) -> bool {
     !name.is_empty() && !name.starts_with('.') && name.bytes().all(allowed)
 }
 
-/// Every talk and block falls on a day of the edition, whether the file lists it or not.
+/// Every talk, block and stand falls on days of the edition, whether the file lists them or not.
 fn complete_days(edition: &mut Edition) {
     let times =
         edition.talks.iter().filter_map(|talk| talk.start).chain(edition.blocks.iter().map(|block| block.start));
-    let dates: Vec<NaiveDate> = times.map(|time| time.date_naive()).collect();
+    let dates = times.map(|time| time.date_naive());
+    let dates: Vec<NaiveDate> =
+        dates.chain(edition.stands.iter().flat_map(|stand| stand.days.iter().copied())).collect();
     for date in dates {
         if !edition.days.iter().any(|day| day.date == date) {
-            edition.days.push(DayOf { date, title: None });
+            edition.days.push(DayOf { date, title: None, opens: None, closes: None });
         }
     }
     edition.days = by_key(std::mem::take(&mut edition.days), |day| day.date);
-    edition.days.dedup_by_key(|day| day.date);
 }
 
 /// Reads items and notes what is wrong with them.
-#[derive(Default)]
 struct Reader {
     problems: Vec<Problem>,
     place: String,
+    /// The clock on which times are told; the one that they are written with where it is not known.
+    zone: Option<Zone>,
 }
 
 impl Reader {
-    fn at(&mut self, place: impl Into<String>) {
-        self.place = place.into();
-    }
-
     fn report(&mut self, fault: Fault) {
         self.problems.push(Problem { place: self.place.clone(), fault });
     }
 
     /// Reads the items of a list one by one; `None` leaves an item out, and has been reported.
-    fn items<Wire: wire::Named, Item>(
+    fn list<Item>(
         &mut self,
-        wires: Items<Wire>,
-        list: &str,
-        mut read: impl FnMut(&mut Self, Wire) -> Option<Item>,
-    ) -> Vec<Item> {
-        let mut seen: Vec<String> = Vec::new();
-        let mut items = Vec::with_capacity(wires.0.len());
-        for (position, wire) in wires.0.into_iter().enumerate() {
-            self.at(format!("{list}[{position}]"));
-            match wire {
-                Err(wrong) => self.report(Fault::Unreadable(wrong.to_string())),
-                Ok(wire) => {
-                    let accepted = match wire.id() {
-                        Some(id) => self.identifier(list, position, id, &mut seen),
-                        None => true,
-                    };
-                    if accepted {
-                        items.extend(read(self, wire));
-                    }
-                }
+        json: &Json,
+        list: &'static str,
+        mut read: impl FnMut(&mut Self, &Json) -> Option<Item>,
+    ) -> Result<Vec<Item>, ParseError> {
+        let mut items = Vec::new();
+        let values = match json.get(list) {
+            Json::Null => &[],
+            json => json.list().ok_or_else(|| wrong_type(list, LIST))?,
+        };
+        for (position, json) in values.iter().enumerate() {
+            self.place = format!("{list}[{position}]");
+            if self.is_object(json) {
+                items.extend(read(self, json));
             }
         }
-        items
+        self.place = "programme".into();
+        Ok(items)
     }
 
-    fn identifier(&mut self, list: &str, position: usize, id: &str, seen: &mut Vec<String>) -> bool {
-        if !is_identifier(id) {
-            self.report(Fault::BadIdentifier(id.into()));
-            return false;
+    /// The same for items that have an identifier, unique within the list.
+    fn items<Item>(
+        &mut self,
+        json: &Json,
+        list: &'static str,
+        mut read: impl FnMut(&mut Self, &Json, Arc<str>) -> Option<Item>,
+    ) -> Result<Vec<Item>, ParseError> {
+        let mut seen: Vec<Arc<str>> = Vec::new();
+        self.list(json, list, |reader, json| {
+            let id = reader.identifier(json, &mut seen)?;
+            read(reader, json, id)
+        })
+    }
+
+    #[inline(never)]
+    fn identifier(&mut self, json: &Json, seen: &mut Vec<Arc<str>>) -> Option<Arc<str>> {
+        let id: Arc<str> = self.needed(json, "id")?.into();
+        if !is_identifier(&id) {
+            self.report(Fault::BadIdentifier(id.to_string()));
+            return None;
         }
-        self.at(format!("{list}[{position}] ({id})"));
-        match seen.binary_search_by(|other| other.as_str().cmp(id)) {
+        self.place = format!("{} ({id})", self.place);
+        match seen.binary_search(&id) {
             Ok(_) => {
-                self.report(Fault::DuplicateIdentifier(id.into()));
-                false
+                self.report(Fault::DuplicateIdentifier(id.to_string()));
+                None
             }
             Err(position) => {
-                seen.insert(position, id.to_owned());
-                true
+                seen.insert(position, id.clone());
+                Some(id)
             }
         }
     }
 
-    fn summary(&mut self, wire: wire::EditionSummary) -> Option<EditionSummary> {
-        let title = self.title(&wire.title)?;
-        let first_day = self.date("start", &wire.start)?;
-        let mut last_day = self.date("end", &wire.end).unwrap_or(first_day);
+    /// Reads a part that may be absent; one that cannot be read has been reported.
+    fn part<Item>(
+        &mut self,
+        json: &Json,
+        name: &'static str,
+        read: impl FnOnce(&mut Self, &Json) -> Option<Item>,
+    ) -> Option<Item> {
+        let json = json.get(name);
+        if *json == Json::Null {
+            return None;
+        }
+        let inside = if self.place == "programme" { name.to_owned() } else { format!("{} {name}", self.place) };
+        let outside = std::mem::replace(&mut self.place, inside);
+        let item = if self.is_object(json) { read(self, json) } else { None };
+        self.place = outside;
+        item
+    }
+
+    fn is_object(&mut self, json: &Json) -> bool {
+        let is_object = matches!(json, Json::Object(_));
+        if !is_object {
+            self.report(Fault::Unreadable(format!("{OBJECT} is expected")));
+        }
+        is_object
+    }
+
+    fn event(&mut self, json: &Json) -> Option<Event> {
+        Some(Event { name: self.title(json, "name")?, links: self.links(json) })
+    }
+
+    fn venue(&mut self, json: &Json) -> Option<Venue> {
+        Some(Venue {
+            name: self.title(json, "name")?,
+            address: self.text(json, "address"),
+            position: self.address(json, "position", "geo:"),
+            access: self.texts(json, "access"),
+        })
+    }
+
+    #[allow(clippy::unnecessary_wraps, reason = "nothing in a call leaves it out; it is read like the other parts")]
+    fn call(&mut self, json: &Json) -> Option<Call> {
+        let (mut opens, closes) = (self.time(json, "opens"), self.time(json, "closes"));
+        // The deadline is what people act on: it is the one to believe.
+        if opens.is_some_and(|opens| closes.is_some_and(|closes| closes <= opens)) {
+            self.report(Fault::ClosesBeforeItOpens);
+            opens = None;
+        }
+        Some(Call {
+            opens,
+            closes,
+            answers: self.date(json, "answers"),
+            programme: self.date(json, "programme"),
+            minutes: self.part(json, "minutes", Self::minutes),
+            address: self.address(json, "address", "mailto:"),
+            about: self.text(json, "about"),
+        })
+    }
+
+    fn minutes(&mut self, json: &Json) -> Option<(u64, u64)> {
+        let (least, most) = (self.needed_number(json, "least")?, self.needed_number(json, "most")?);
+        if most < least {
+            self.report(Fault::EmptySpan { least, most });
+            return None;
+        }
+        Some((least, most))
+    }
+
+    fn summary(&mut self, json: &Json, id: Arc<str>) -> Option<EditionSummary> {
+        if !is_edition(&id) {
+            self.report(Fault::NoYear(id.to_string()));
+            return None;
+        }
+        let title = self.title(json, "title")?;
+        let first_day = self.needed_date(json, "start")?;
+        let mut last_day = self.date(json, "end").unwrap_or(first_day);
         if last_day < first_day {
             self.report(Fault::EndBeforeStart);
             last_day = first_day;
         }
-        if !is_file_name(&wire.file) {
-            self.report(Fault::BadFileName(wire.file));
+        let file = self.needed(json, "file")?.to_owned();
+        if !is_file_name(&file) {
+            self.report(Fault::BadFileName(file));
             return None;
         }
-        Some(EditionSummary { id: EditionId(wire.id.into()), title, first_day, last_day, file: wire.file })
-    }
-
-    fn day(&mut self, wire: wire::Day) -> Option<DayOf> {
-        Some(DayOf { date: self.date("date", &wire.date)?, title: self.optional_text("title", wire.title) })
-    }
-
-    fn room(&mut self, wire: wire::Room) -> Option<Room> {
-        let name = self.title(&wire.name)?;
-        Some(Room { id: RoomId(wire.id.into()), name, floor: self.optional_text("floor", wire.floor) })
-    }
-
-    fn topic(&mut self, wire: wire::Topic) -> Option<Topic> {
-        let french = self.title(&wire.name.fr)?;
-        let english = self.optional_text("name", wire.name.en).unwrap_or_else(|| french.clone());
-        Some(Topic { id: TopicId(wire.id.into()), french, english })
-    }
-
-    fn organisation(&mut self, wire: wire::Organisation) -> Option<Organisation> {
-        Some(Organisation {
-            name: self.title(&wire.name)?,
-            id: OrganisationId(wire.id.into()),
-            short: self.optional_text("short", wire.short),
-            aliases: wire.aliases.iter().map(|alias| self.text("aliases", alias)).collect(),
-            part_of: wire.part_of.map(|parent| OrganisationId(parent.into())),
-            links: self.links(wire.links),
+        let talks = self.number(json, "talks").unwrap_or_default();
+        Some(EditionSummary {
+            id: EditionId(id),
+            title,
+            first_day,
+            last_day,
+            place: self.text(json, "place"),
+            talks: usize::try_from(talks).unwrap_or_default(),
+            call: self.part(json, "call", Self::call),
+            file,
         })
     }
 
-    fn block(&mut self, wire: wire::Block, edition: &Edition) -> Option<Block> {
-        let title = self.title(&wire.title)?;
-        let start = self.time("start", Some(&wire.start))?;
-        let end = self.time("end", Some(&wire.end))?;
-        if end <= start {
-            self.report(Fault::Unreadable("it ends before it starts".into()));
+    fn day(&mut self, json: &Json, seen: &mut Vec<NaiveDate>) -> Option<DayOf> {
+        let date = self.needed_date(json, "date")?;
+        if seen.contains(&date) {
+            self.report(Fault::DuplicateIdentifier(json.get("date").text().unwrap_or_default().to_owned()));
             return None;
         }
+        seen.push(date);
+        let (opens, closes) = self.times(json, "opens", "closes");
+        Some(DayOf { date, title: self.text(json, "title"), opens, closes })
+    }
+
+    fn room(&mut self, json: &Json, id: Arc<str>) -> Option<Room> {
+        Some(Room { id: RoomId(id), name: self.title(json, "name")?, floor: self.text(json, "floor") })
+    }
+
+    fn topic(&mut self, json: &Json, id: Arc<str>) -> Option<Topic> {
+        let name = json.get("name");
+        let french = self.title(name, "fr")?;
+        let english = self.text(name, "en").unwrap_or_else(|| french.clone());
+        Some(Topic { id: TopicId(id), french, english })
+    }
+
+    fn organisation(&mut self, json: &Json, id: Arc<str>) -> Option<Organisation> {
+        Some(Organisation {
+            id: OrganisationId(id),
+            name: self.title(json, "name")?,
+            short: self.text(json, "short"),
+            aliases: self.texts(json, "aliases"),
+            part_of: self.text(json, "partOf").map(|parent| OrganisationId(parent.into())),
+            links: self.links(json),
+        })
+    }
+
+    fn block(&mut self, json: &Json, id: Arc<str>, edition: &Edition) -> Option<Block> {
+        let title = self.title(json, "title")?;
+        // Without its start there is no block, and nothing to say of its end.
+        let start = self.needed_time(json, "start")?;
+        let end = self.end(json, "end", Some(start));
         Some(Block {
-            id: BlockId(wire.id.into()),
+            id: BlockId(id),
             title,
+            is_break: self.word(json, "kind", &[("session", false), ("break", true)]),
             start,
             end,
-            room: self.reference("room", wire.room, |id| Some(edition.room(&RoomId::from(id))?.id.clone())),
-            summary: self.optional_text("abstract", wire.summary),
+            room: self.room_of(json, edition),
+            summary: self.text(json, "abstract"),
         })
     }
 
-    fn talk(&mut self, wire: wire::Talk, edition: &Edition) -> Option<Talk> {
-        let title = self.title(&wire.title)?;
-        let start = self.time("start", wire.start.as_deref());
-        let mut end = self.time("end", wire.end.as_deref());
-        if end.is_some_and(|end| start.is_none_or(|start| end <= start)) {
-            self.report(if start.is_some() { Fault::EndBeforeStart } else { Fault::EndWithoutStart });
-            end = None;
-        }
-        let speakers: Vec<Speaker> = wire.speakers.into_iter().map(|speaker| self.speaker(speaker, edition)).collect();
-        let mut organisations = self.organisations(wire.organisations, edition);
+    fn talk(&mut self, json: &Json, id: Arc<str>, edition: &Edition) -> Option<Talk> {
+        let title = self.title(json, "title")?;
+        let (start, end) = self.times(json, "start", "end");
+        let speakers = self.inner(json, "speakers", |reader, json| {
+            Some(Speaker { name: reader.text(json, "name"), organisations: reader.organisations(json, edition) })
+        });
+        let mut organisations = self.organisations(json, edition);
         for organisation in speakers.iter().flat_map(|speaker| &speaker.organisations) {
             if !organisations.contains(organisation) {
                 organisations.push(organisation.clone());
             }
         }
-        let topics = wire.topics.into_iter();
+        let topic = |id: &str| Some(edition.topic(&TopicId::from(id))?.id.clone());
+        let topics = self.texts(json, "topics");
         Some(Talk {
-            id: TalkId(wire.id.into()),
+            id: TalkId(id),
             title,
-            kind: self.kind(wire.kind.as_deref()),
-            block: self.reference("block", wire.block, |id| Some(edition.block(&BlockId::from(id))?.id.clone())),
+            kind: self.word(json, "kind", &KINDS),
+            block: self
+                .text(json, "block")
+                .and_then(|id| self.reference("block", id, |id| Some(edition.block(&BlockId::from(id))?.id.clone()))),
             start,
             end,
-            room: self.reference("room", wire.room, |id| Some(edition.room(&RoomId::from(id))?.id.clone())),
+            room: self.room_of(json, edition),
             speakers,
             organisations,
-            topics: topics
-                .filter_map(|id| {
-                    self.reference("topics", Some(id), |id| Some(edition.topic(&TopicId::from(id))?.id.clone()))
-                })
-                .collect(),
-            language: wire.language.unwrap_or_else(|| edition.language.clone()),
-            summary: self.optional_text("abstract", wire.summary),
-            links: self.links(wire.links),
-            status: self.status(wire.status.as_deref()),
+            topics: topics.into_iter().filter_map(|id| self.reference("topics", id, topic)).collect(),
+            language: self.text(json, "language").unwrap_or_else(|| edition.language.clone()),
+            summary: self.text(json, "abstract"),
+            links: self.links(json),
+            status: self.word(json, "status", &STATUSES),
         })
     }
 
-    fn speaker(&mut self, wire: wire::Speaker, edition: &Edition) -> Speaker {
-        Speaker {
-            name: self.optional_text("speakers", wire.name),
-            organisations: self.organisations(wire.organisations, edition),
+    fn stand(&mut self, json: &Json, id: Arc<str>, edition: &Edition) -> Option<Stand> {
+        let title = self.title(json, "title")?;
+        let id = TalkId(id);
+        // What is kept is kept under its identifier, be it a talk or a stand.
+        if edition.talk(&id).is_some() {
+            self.report(Fault::DuplicateIdentifier(id.to_string()));
+            return None;
         }
+        let exhibitors = self.inner(json, "exhibitors", |reader, json| {
+            let organisation = reader.needed(json, "organisation")?.to_owned();
+            let organisation = reader.organisation_of(organisation, edition)?;
+            Some(Exhibitor { organisation, shows: reader.texts(json, "shows") })
+        });
+        let days = self.texts(json, "days");
+        let days = days.iter().filter_map(|day| self.parse_date("days", day)).collect();
+        let place = self.needed(json, "place")?;
+        Some(Stand { id, title, place: self.clean("place", place), days, exhibitors })
     }
 
-    fn stand(&mut self, wire: wire::Stand, edition: &Edition) -> Option<Stand> {
-        let title = self.title(&wire.title)?;
-        let mut exhibitors = Vec::new();
-        for exhibitor in wire.exhibitors {
-            let known = self.organisations(vec![exhibitor.organisation], edition);
-            let shows: Vec<String> = exhibitor.shows.iter().map(|text| self.text("shows", text)).collect();
-            exhibitors.extend(known.into_iter().map(|organisation| Exhibitor { organisation, shows: shows.clone() }));
-        }
-        Some(Stand { id: TalkId(wire.id.into()), title, place: self.text("place", &wire.place), exhibitors })
+    fn room_of(&mut self, json: &Json, edition: &Edition) -> Option<RoomId> {
+        let id = self.text(json, "room")?;
+        self.reference("room", id, |id| Some(edition.room(&RoomId::from(id))?.id.clone()))
     }
 
-    fn organisations(&mut self, ids: Vec<String>, edition: &Edition) -> Vec<OrganisationId> {
-        ids.into_iter()
-            .filter_map(|id| {
-                self.reference("organisations", Some(id), |id| {
-                    Some(edition.organisation(&OrganisationId::from(id))?.id.clone())
-                })
-            })
-            .collect()
+    fn organisations(&mut self, json: &Json, edition: &Edition) -> Vec<OrganisationId> {
+        let ids = self.texts(json, "organisations");
+        ids.into_iter().filter_map(|id| self.organisation_of(id, edition)).collect()
+    }
+
+    fn organisation_of(&mut self, id: String, edition: &Edition) -> Option<OrganisationId> {
+        self.reference("organisations", id, |id| Some(edition.organisation(&OrganisationId::from(id))?.id.clone()))
     }
 
     /// The identifier that `find` knows, or a reported `None`.
-    fn reference<Id>(
-        &mut self,
-        field: &'static str,
-        id: Option<String>,
-        find: impl FnOnce(&str) -> Option<Id>,
-    ) -> Option<Id> {
-        let id = id?;
+    fn reference<Id>(&mut self, field: &'static str, id: String, find: impl FnOnce(&str) -> Option<Id>) -> Option<Id> {
         let found = find(&id);
         if found.is_none() {
             self.report(Fault::UnknownReference { field, id });
@@ -443,30 +589,75 @@ impl Reader {
             } else {
                 continue;
             };
-            self.at(format!("organisations ({id})"));
+            self.place = format!("organisations ({id})");
             self.report(fault);
             if let Some(organisation) = organisations.get_mut(index) {
                 organisation.part_of = None;
             }
         }
+        self.place = "programme".into();
     }
 
-    fn links(&mut self, wire: Vec<wire::Link>) -> Vec<Link> {
-        wire.into_iter().filter_map(|link| self.link(link)).collect()
+    fn links(&mut self, json: &Json) -> Vec<Link> {
+        self.inner(json, "links", Self::link)
     }
 
-    fn link(&mut self, wire: wire::Link) -> Option<Link> {
-        let address = wire.href.trim();
+    fn link(&mut self, json: &Json) -> Option<Link> {
+        let raw = self.needed(json, "href")?;
+        let address = raw.trim();
         if !is_safe_address(address) {
-            self.report(Fault::UnsafeLink(wire.href));
+            self.report(Fault::UnsafeLink(raw.to_owned()));
             return None;
         }
-        Some(Link { title: self.optional_text("links", wire.title), address: address.to_owned() })
+        Some(Link { title: self.text(json, "title"), address: address.to_owned() })
     }
 
-    /// A text that an item cannot do without.
-    fn title(&mut self, raw: &str) -> Option<String> {
-        let title = self.text("title", raw);
+    /// Reads the objects of a list within an item; what cannot be read has been reported.
+    fn inner<Item>(
+        &mut self,
+        json: &Json,
+        field: &'static str,
+        mut read: impl FnMut(&mut Self, &Json) -> Option<Item>,
+    ) -> Vec<Item> {
+        let mut items = Vec::new();
+        for json in self.values(json, field) {
+            if matches!(json, Json::Object(_)) {
+                items.extend(read(self, json));
+            } else {
+                self.wrong_type(field, OBJECT);
+            }
+        }
+        items
+    }
+
+    /// The values of a list within an item; none where there is no list, which is reported if there is something else.
+    fn values<'j, 'a>(&mut self, json: &'j Json<'a>, field: &'static str) -> &'j [Json<'a>] {
+        match json.get(field) {
+            Json::List(values) => values,
+            Json::Null => &[],
+            _ => {
+                self.wrong_type(field, LIST);
+                &[]
+            }
+        }
+    }
+
+    fn wrong_type(&mut self, field: &'static str, expected: &'static str) {
+        self.report(Fault::WrongType { field, expected });
+    }
+
+    /// A text that an item cannot do without, as it stands in the file.
+    fn needed<'j>(&mut self, json: &'j Json, field: &'static str) -> Option<&'j str> {
+        let text = json.get(field).text();
+        if text.is_none() {
+            self.report(Fault::Unreadable(format!("{field}: {TEXT} is expected")));
+        }
+        text
+    }
+
+    /// A text that an item cannot do without, and which must not be empty.
+    fn title(&mut self, json: &Json, field: &'static str) -> Option<String> {
+        let title = self.needed(json, field).map(|raw| self.clean(field, raw))?;
         if title.is_empty() {
             self.report(Fault::NoTitle);
             return None;
@@ -474,11 +665,33 @@ impl Reader {
         Some(title)
     }
 
-    fn optional_text(&mut self, field: &'static str, raw: Option<String>) -> Option<String> {
-        raw.map(|raw| self.text(field, &raw)).filter(|text| !text.is_empty())
+    /// A text as it stands in the file, where there is one.
+    fn raw<'j>(&mut self, json: &'j Json, field: &'static str) -> Option<&'j str> {
+        let value = json.get(field);
+        if value.text().is_none() && *value != Json::Null {
+            self.wrong_type(field, TEXT);
+        }
+        value.text()
     }
 
-    fn text(&mut self, field: &'static str, raw: &str) -> String {
+    /// A text, unless it is empty.
+    fn text(&mut self, json: &Json, field: &'static str) -> Option<String> {
+        let raw = self.raw(json, field)?;
+        Some(self.clean(field, raw)).filter(|text| !text.is_empty())
+    }
+
+    fn texts(&mut self, json: &Json, field: &'static str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for value in self.values(json, field) {
+            match value.text() {
+                Some(text) => texts.push(self.clean(field, text)),
+                None => self.wrong_type(field, TEXT),
+            }
+        }
+        texts
+    }
+
+    fn clean(&mut self, field: &'static str, raw: &str) -> String {
         let (text, hidden) = clean::text(raw);
         if hidden {
             self.report(Fault::HiddenCharacters(field));
@@ -486,16 +699,102 @@ impl Reader {
         text
     }
 
-    fn time(&mut self, field: &'static str, text: Option<&str>) -> Option<Time> {
-        let text = text?;
-        let time = DateTime::parse_from_rfc3339(text).ok();
+    fn number(&mut self, json: &Json, field: &'static str) -> Option<u64> {
+        let value = json.get(field);
+        if value.number().is_none() && *value != Json::Null {
+            self.wrong_type(field, NUMBER);
+        }
+        value.number()
+    }
+
+    fn needed_number(&mut self, json: &Json, field: &'static str) -> Option<u64> {
+        let number = json.get(field).number();
+        match json.get(field) {
+            Json::Number(_) => {}
+            Json::Null => self.report(Fault::Unreadable(format!("{field}: {NUMBER} is expected"))),
+            _ => self.wrong_type(field, NUMBER),
+        }
+        number
+    }
+
+    /// An address of one kind.
+    fn address(&mut self, json: &Json, field: &'static str, scheme: &str) -> Option<String> {
+        let text = self.text(json, field)?;
+        let fits = is_safe_address(&text) && text.starts_with(scheme) && !text.contains(['?', '&']);
+        // RFC 5870: here a latitude and a longitude, no more.
+        let is_number = |text: &str| {
+            text.bytes().any(|byte| byte.is_ascii_digit())
+                && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
+        };
+        let fits = fits
+            && text.strip_prefix("geo:").is_none_or(|place| {
+                place.split_once(',').is_some_and(|(latitude, longitude)| is_number(latitude) && is_number(longitude))
+            });
+        if !fits {
+            self.report(Fault::UnsafeLink(text.clone()));
+        }
+        fits.then_some(text)
+    }
+
+    /// A beginning and an end, the latter only where it comes after the former.
+    fn times(&mut self, json: &Json, start: &'static str, end: &'static str) -> (Option<Time>, Option<Time>) {
+        let start = self.time(json, start);
+        (start, self.end(json, end, start))
+    }
+
+    fn end(&mut self, json: &Json, field: &'static str, start: Option<Time>) -> Option<Time> {
+        let end = self.time(json, field)?;
+        let fits = start.is_some_and(|start| start < end);
+        if !fits {
+            self.report(if start.is_some() { Fault::EndBeforeStart } else { Fault::EndWithoutStart });
+        }
+        fits.then_some(end)
+    }
+
+    fn needed_time(&mut self, json: &Json, field: &'static str) -> Option<Time> {
+        let text = self.needed(json, field)?;
+        let time = self.moment(text);
+        self.expect(field, "a time with offset (RFC 3339)", text, time)
+    }
+
+    fn time(&mut self, json: &Json, field: &'static str) -> Option<Time> {
+        let text = self.raw(json, field)?;
+        self.parse_time(field, text)
+    }
+
+    fn parse_time(&mut self, field: &'static str, text: &str) -> Option<Time> {
+        let time = self.moment(text);
         if time.is_none() {
             self.report(Fault::BadTime { field, text: text.into() });
         }
         time
     }
 
-    fn date(&mut self, field: &'static str, text: &str) -> Option<NaiveDate> {
+    /// The venue's own clock counts, whatever offset a time is written with.
+    fn moment(&self, text: &str) -> Option<Time> {
+        let time = DateTime::parse_from_rfc3339(text).ok()?;
+        Some(self.zone.map_or(time, |zone| zone.at(time)))
+    }
+
+    fn needed_date(&mut self, json: &Json, field: &'static str) -> Option<NaiveDate> {
+        let text = self.needed(json, field)?;
+        self.expect(field, "a date", text, parse_date(text))
+    }
+
+    /// What a text that an item cannot do without was read as.
+    fn expect<T>(&mut self, field: &'static str, expected: &'static str, text: &str, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            self.report(Fault::Unreadable(format!("{field}: {expected} is expected, not {text:?}")));
+        }
+        read
+    }
+
+    fn date(&mut self, json: &Json, field: &'static str) -> Option<NaiveDate> {
+        let text = self.raw(json, field)?;
+        self.parse_date(field, text)
+    }
+
+    fn parse_date(&mut self, field: &'static str, text: &str) -> Option<NaiveDate> {
         let date = parse_date(text);
         if date.is_none() {
             self.report(Fault::BadTime { field, text: text.into() });
@@ -503,29 +802,24 @@ impl Reader {
         date
     }
 
-    fn kind(&mut self, word: Option<&str>) -> Kind {
-        match word {
-            None | Some("talk") => Kind::Talk,
-            Some("demonstration") => Kind::Demonstration,
-            Some("workshop") => Kind::Workshop,
-            Some("panel") => Kind::Panel,
-            Some("lightning") => Kind::Lightning,
-            Some(word) => {
-                self.report(Fault::UnknownWord { field: "kind", word: word.into() });
-                Kind::default()
-            }
+    /// What a word stands for; the usual meaning where there is none or an unknown one.
+    fn word<T: Copy + Default>(&mut self, json: &Json, field: &'static str, words: &[(&str, T)]) -> T {
+        let Some(word) = self.raw(json, field) else { return T::default() };
+        let known = words.iter().find(|(name, _)| *name == word).map(|(_, meaning)| *meaning);
+        if known.is_none() {
+            self.report(Fault::UnknownWord { field, word: word.into() });
         }
-    }
-
-    fn status(&mut self, word: Option<&str>) -> Status {
-        match word {
-            None | Some("confirmed") => Status::Confirmed,
-            Some("tentative") => Status::Tentative,
-            Some("cancelled") => Status::Cancelled,
-            Some(word) => {
-                self.report(Fault::UnknownWord { field: "status", word: word.into() });
-                Status::default()
-            }
-        }
+        known.unwrap_or_default()
     }
 }
+
+const KINDS: [(&str, Kind); 5] = [
+    ("talk", Kind::Talk),
+    ("demonstration", Kind::Demonstration),
+    ("workshop", Kind::Workshop),
+    ("panel", Kind::Panel),
+    ("lightning", Kind::Lightning),
+];
+
+const STATUSES: [(&str, Status); 3] =
+    [("confirmed", Status::Confirmed), ("tentative", Status::Tentative), ("cancelled", Status::Cancelled)];

@@ -9,19 +9,20 @@ use chrono::{DateTime, TimeDelta};
 use serde::Serialize;
 
 use super::day::Reached;
-use super::json::{FromJson, Json, Wrong, field, record};
+use super::json::Json;
 use super::order::by_key;
-use super::{Edition, EditionId, Status, Talk, TalkId, Time, When, is_identifier};
+use super::{Edition, EditionId, Keepable, Stand, Status, Talk, TalkId, Time, When, is_identifier};
 
 /// The version of the stored text.
 pub const STORED_FORMAT: u64 = 1;
 
-const PREFIX: &str = "bluehats/kept/";
+/// What the keys of kept talks begin with.
+pub const KEPT: &str = "bluehats/kept/";
 
 /// Free time shorter than this is not worth pointing out.
 pub const SHORTEST_FREE: TimeDelta = TimeDelta::minutes(15);
 
-/// A talk that a person kept.
+/// A talk that a person kept, or a stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// The talk.
@@ -41,7 +42,7 @@ pub struct Seen {
     pub start: Option<Time>,
     /// Its end.
     pub end: Option<Time>,
-    /// The name of its room.
+    /// The name of its room, or the place of the stand.
     pub room: Option<String>,
     /// Whether it was to take place.
     pub status: Status,
@@ -58,62 +59,60 @@ pub enum StoredError {
     Unreadable(String),
 }
 
-record! {
-    /// The stored text, field by field.
-    #[derive(Serialize)]
-    Stored {
-        /// The version of the format.
-        "v" => v: u64,
-        /// When it was kept (RFC 3339).
-        "at" => at: String,
-        /// What was seen then, see [`Seen`].
-        "title" => title: String,
-        /// As in [`Seen`], in RFC 3339.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        "start" => start: Option<String>,
-        /// As in [`Seen`], in RFC 3339.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        "end" => end: Option<String>,
-        /// As in [`Seen`].
-        #[serde(skip_serializing_if = "Option::is_none")]
-        "room" => room: Option<String>,
-        /// As in the programme; absent where the talk takes place.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        "status" => status: Option<String>,
-    }
+/// The stored text, field by field.
+#[derive(Serialize)]
+struct Stored<'a> {
+    /// The version of the format.
+    v: u64,
+    /// When it was kept (RFC 3339); empty where that is not known.
+    at: String,
+    /// What was seen then, see [`Seen`]; times in RFC 3339, the status absent where the talk takes place.
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    room: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
 }
 
 /// The key under which a kept talk is stored.
 pub fn key(edition: &EditionId, talk: &TalkId) -> String {
-    format!("{PREFIX}{edition}/{talk}")
+    format!("{KEPT}{edition}/{talk}")
 }
 
 /// The talk that a key of the storage stands for, if it is one of this edition's.
 pub fn talk_of_key(edition: &EditionId, key: &str) -> Option<TalkId> {
-    let talk = key.strip_prefix(PREFIX)?.strip_prefix(edition.as_str())?.strip_prefix('/')?;
+    let talk = key.strip_prefix(KEPT)?.strip_prefix(edition.as_str())?.strip_prefix('/')?;
     is_identifier(talk).then(|| talk.into())
 }
 
 /// The edition that a key of the storage belongs to, if it stands for a kept talk.
 pub fn edition_of_key(key: &str) -> Option<EditionId> {
-    let (edition, talk) = key.strip_prefix(PREFIX)?.split_once('/')?;
+    let (edition, talk) = key.strip_prefix(KEPT)?.split_once('/')?;
     (is_identifier(edition) && is_identifier(talk)).then(|| edition.into())
 }
 
 impl Kept {
-    /// Keeps a talk as it now stands.
-    pub fn new(edition: &Edition, talk: &Talk, at: Time) -> Self {
-        Self {
-            talk: talk.id.clone(),
-            at: Some(at),
-            seen: Some(Seen {
-                title: talk.title.clone(),
+    /// Keeps a talk or a stand as it now stands.
+    pub fn new(edition: &Edition, item: Keepable, at: Time) -> Self {
+        let title = item.title().to_owned();
+        let seen = match item {
+            Keepable::Talk(talk) => Seen {
+                title,
                 start: talk.start,
                 end: talk.end,
                 room: edition.room_of(talk).map(|room| room.name.clone()),
                 status: talk.status,
-            }),
-        }
+            },
+            Keepable::Stand(stand) => {
+                let status = Status::Confirmed;
+                Seen { title, start: None, end: None, room: Some(stand.place.clone()), status }
+            }
+        };
+        Self { talk: item.id().clone(), at: Some(at), seen: Some(seen) }
     }
 
     /// A talk of which only the key is known.
@@ -121,20 +120,20 @@ impl Kept {
         Self { talk, at: None, seen: None }
     }
 
-    /// Writes the text to store; none where there is nothing that could be read back.
+    /// Writes the text to store; none of what was not read either.
     pub fn to_text(&self) -> Option<String> {
         let seen = self.seen.as_ref()?;
         let stored = Stored {
             v: STORED_FORMAT,
-            at: self.at?.to_rfc3339(),
-            title: seen.title.clone(),
+            at: self.at.map(|at| at.to_rfc3339()).unwrap_or_default(),
+            title: &seen.title,
             start: seen.start.map(|time| time.to_rfc3339()),
             end: seen.end.map(|time| time.to_rfc3339()),
-            room: seen.room.clone(),
+            room: seen.room.as_deref(),
             status: match seen.status {
                 Status::Confirmed => None,
-                Status::Tentative => Some("tentative".into()),
-                Status::Cancelled => Some("cancelled".into()),
+                Status::Tentative => Some("tentative"),
+                Status::Cancelled => Some("cancelled"),
             },
         };
         serde_json::to_string(&stored).ok()
@@ -143,22 +142,32 @@ impl Kept {
     /// Reads a stored text.
     pub fn from_text(talk: TalkId, text: &str) -> Result<Self, StoredError> {
         let json: Json = serde_json::from_str(text).map_err(|error| StoredError::Unreadable(error.to_string()))?;
-        let unreadable = |wrong: Wrong| StoredError::Unreadable(wrong.to_string());
-        match field(&json, "v").map_err(unreadable)? {
-            STORED_FORMAT => {}
-            newer => return Err(StoredError::Newer(newer)),
+        Self::from_json(talk, &json)
+    }
+
+    /// Reads a stored text. Each format that was ever released keeps its arm here, and its files in
+    /// `tests/fixtures/stored`.
+    pub fn from_json(talk: TalkId, json: &Json) -> Result<Self, StoredError> {
+        match json.get("v").number() {
+            Some(1) => Self::from_version_1(talk, json),
+            Some(newer) if newer > STORED_FORMAT => Err(StoredError::Newer(newer)),
+            _ => Err(unreadable("v")),
         }
-        let stored = Stored::from_json(&json).map_err(unreadable)?;
-        let time = |text: Option<&str>| text.and_then(|text| DateTime::parse_from_rfc3339(text).ok());
+    }
+
+    fn from_version_1(talk: TalkId, json: &Json) -> Result<Self, StoredError> {
+        let text = |field| json.get(field).text();
+        let time = |field| text(field).and_then(|text| DateTime::parse_from_rfc3339(text).ok());
+        text("at").ok_or_else(|| unreadable("at"))?;
         Ok(Self {
             talk,
-            at: time(Some(&stored.at)),
+            at: time("at"),
             seen: Some(Seen {
-                start: time(stored.start.as_deref()),
-                end: time(stored.end.as_deref()),
-                title: stored.title,
-                room: stored.room,
-                status: match stored.status.as_deref() {
+                title: text("title").ok_or_else(|| unreadable("title"))?.to_owned(),
+                start: time("start"),
+                end: time("end"),
+                room: text("room").map(str::to_owned),
+                status: match text("status") {
                     Some("tentative") => Status::Tentative,
                     Some("cancelled") => Status::Cancelled,
                     _ => Status::Confirmed,
@@ -166,6 +175,10 @@ impl Kept {
             }),
         })
     }
+}
+
+fn unreadable(field: &str) -> StoredError {
+    StoredError::Unreadable(field.to_owned())
 }
 
 /// A line of the personal schedule.
@@ -184,12 +197,14 @@ pub enum Entry<'a> {
         /// The talks that would fit, none of them kept.
         fitting: Vec<&'a Talk>,
     },
+    /// A kept stand.
+    Stand(&'a Stand),
     /// Something kept that the programme no longer has.
     Gone(&'a Kept),
 }
 
-/// Puts the kept talks in order: by time, untimed ones at the start of their block, unknown times last, then what the
-/// programme no longer has.
+/// Puts the kept talks in order: by time, untimed ones at the start of their block, unknown times last, then the
+/// stands, then what the programme no longer has.
 pub fn plan<'a>(edition: &'a Edition, kept: &'a [Kept]) -> Vec<Entry<'a>> {
     let ids = by_key(kept.iter().map(|kept| &kept.talk), |id| *id);
     let is_kept = |talk: &Talk| ids.binary_search(&&talk.id).is_ok();
@@ -229,7 +244,10 @@ pub fn plan<'a>(edition: &'a Edition, kept: &'a [Kept]) -> Vec<Entry<'a>> {
         }
     }
     run.close(&mut entries);
-    entries.extend(kept.iter().filter(|kept| edition.talk(&kept.talk).is_none()).map(Entry::Gone));
+    let stands = edition.stands.iter().filter(|stand| ids.binary_search(&&stand.id).is_ok());
+    entries.extend(stands.map(Entry::Stand));
+    let is_gone = |kept: &&Kept| edition.talk(&kept.talk).is_none() && edition.stand(&kept.talk).is_none();
+    entries.extend(kept.iter().filter(is_gone).map(Entry::Gone));
     entries
 }
 
@@ -244,7 +262,7 @@ fn taken(edition: &Edition, talk: &Talk) -> Option<(Time, Option<Time>)> {
     match edition.when(talk) {
         _ if talk.status == Status::Cancelled => None,
         When::Timed { start, end } => Some((start, end)),
-        When::Within(block) => Some((block.start, Some(block.end))),
+        When::Within(block) => Some((block.start, block.end)),
         When::Unknown => None,
     }
 }

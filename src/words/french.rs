@@ -1,12 +1,14 @@
 //! The sentences in French.
 
-use super::{Language, Words};
-use crate::state::{Failure, Notice};
+use super::{Language, PageWords, Unknown, Words, clock};
+use crate::programme::backup::BackupError;
+use crate::programme::proposal::{Field, Wrong};
+use crate::programme::stage::Stage;
+use crate::state::{Failure, Freshness, Notice, Saved};
 
 /// The sentences in French.
 pub static WORDS: Words = Words {
     language: Language::French,
-    language_name: "Français",
     weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     weekdays_short: ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
     months: [
@@ -31,8 +33,17 @@ pub static WORDS: Words = Words {
     programme: "Programme",
     my_programme: "Mon programme",
     infos: "Infos",
+    editions: "Éditions",
     close: "Fermer",
     back_to_programme: "Programme",
+    freshness: |freshness, revision| match freshness {
+        Freshness::Asking => "Vérification…".into(),
+        Freshness::UpToDate(at) => format!("À jour, vérifié à {}", clock(at)),
+        Freshness::Offline => format!("Hors ligne, programme du {revision}"),
+        Freshness::SignIn => format!("Le réseau demande une connexion ; programme du {revision}"),
+        Freshness::Refused => format!("Le site répond mal ; programme du {revision}"),
+    },
+    check_now: "Vérifier maintenant",
 
     search: "Rechercher",
     search_hint: "Titre, personne, organisme…",
@@ -56,9 +67,23 @@ pub static WORDS: Words = Words {
     },
     no_talks_yet: "Le programme n’est pas encore publié. Revenez bientôt : il apparaîtra ici.",
     no_talks_that_day: "Aucune présentation ce jour-là.",
-    no_talks_in_block: "Le détail de ce créneau n’est pas encore annoncé.",
-    untimed_in_block: |start, end| format!("Sans horaire précis : chaque présentation a lieu entre {start} et {end}."),
-    between: |start, end| format!("entre {start} et {end}"),
+    untimed_in_block: |between| format!("Sans horaire précis : chaque présentation a lieu {between}."),
+    between: |start, end| match end {
+        Some(end) => format!("entre {} et {}", clock(start), clock(end)),
+        None => format!("à partir de {}", clock(start)),
+    },
+    not_yet_told: Unknown {
+        speaker: "à annoncer",
+        room: "salle à confirmer",
+        time: "horaire à confirmer",
+        talks: "détail à venir",
+    },
+    never_told: Unknown {
+        speaker: "non précisé",
+        room: "salle non précisée",
+        time: "horaire non précisé",
+        talks: "sans détail",
+    },
     nothing_announced: "rien d’annoncé",
     other_talks: "Autres présentations",
     undated: "Date à préciser",
@@ -73,11 +98,42 @@ pub static WORDS: Words = Words {
     until: |time| format!("jusqu’à {time}"),
     next_at: |time| format!("À suivre à {time}"),
     over: |dates| format!("Cette édition est passée : {dates}. Son programme reste à lire."),
+    see_edition: |title| format!("L’édition la plus récente : {title}."),
     ahead: |days| match days {
         1 => "C’est demain.".into(),
         _ => format!("Dans {days} jours."),
     },
     done_for_today: "Plus de présentation prévue aujourd’hui.",
+    no_talk_today: "Aucune présentation aujourd’hui.",
+
+    stage: |stage| match stage {
+        Stage::Announced => "Annoncée",
+        Stage::CallOpen => "Appel à interventions ouvert",
+        Stage::CallClosed => "Appel à interventions clos",
+        Stage::BeingBuilt => "Programme en cours de construction",
+        Stage::Settled => "Programme publié",
+        Stage::Days => "En ce moment",
+        Stage::Over => "Passée",
+    },
+    edition_ahead: "Le programme n’est pas encore publié : il apparaîtra ici.",
+    call_opens: |date| format!("L’appel à interventions ouvre le {date}."),
+    call_days_left: |days| match days {
+        0 => "Dernier jour pour proposer une intervention.".into(),
+        1 => "Encore un jour pour proposer une intervention.".into(),
+        _ => format!("Encore {days} jours pour proposer une intervention."),
+    },
+    call_until: |moment| format!("Jusqu’au {moment}."),
+    call_is_over: |moment| format!("L’appel à interventions est clos depuis le {moment}."),
+    answers_by: |date| format!("Réponses d’ici le {date}."),
+    programme_on: |date| format!("Programme stabilisé le {date}."),
+    may_still_change: "Horaires, salles et intervenants peuvent encore changer.",
+    minutes_from_to: |least, most| format!("de {least} à {most} minutes"),
+    propose: "Proposer une intervention",
+    save_the_days: "Réserver ces dates dans mon agenda (.ics)",
+
+    length: "Durée",
+
+    current_edition: "À l’affiche",
 
     demonstration: "démo",
     workshop: "atelier",
@@ -88,9 +144,7 @@ pub static WORDS: Words = Words {
     when: "Quand",
     place: "Où",
     who: "Qui",
-    to_be_announced: "à annoncer",
-    room_to_be_confirmed: "salle à confirmer",
-    time_to_be_confirmed: "horaire à confirmer",
+    in_all_editions: "Dans toutes les éditions",
     language_of_talk: "Langue",
     given_in: |tag| match tag {
         "fr" => "français".into(),
@@ -110,24 +164,18 @@ pub static WORDS: Words = Words {
     nothing_kept: "Rien de gardé pour l’instant.",
     nothing_kept_advice: "Touchez l’étoile d’une présentation : elle vous attendra ici, même sans réseau.",
     kept_here_only: "Votre programme est enregistré sur cet appareil seulement, dans ce navigateur.",
+    count_of_stands: |count| match count {
+        1 => "1 stand".into(),
+        _ => format!("{count} stands"),
+    },
     clash: "en même temps :",
     free_minutes: |minutes| format!("{} libres", duration(minutes)),
     gone: "N’est plus au programme",
     unread: "Ce que vous aviez gardé ici n’a pas pu être relu ; rien n’a été effacé.",
 
-    getting_there: "Venir",
-    useful_links: "Liens utiles",
+    registration: "Inscription",
     stands: "Stands",
     stand_at: |place| format!("stands {place}"),
-    about: "À propos",
-    about_text: "Cette application fonctionne sans compte et sans suivi : ce que vous gardez reste sur votre appareil. \
-                 Code libre (licence MIT) ; données du programme sous Licence Ouverte 2.0.",
-    programme_of: |date| format!("Programme du {date}."),
-    problems: |count| match count {
-        1 => "Un élément du programme n’a pas pu être lu entièrement.".into(),
-        _ => format!("{count} éléments du programme n’ont pas pu être lus entièrement."),
-    },
-    event: "Salon",
 
     loading: "Chargement du programme…",
     unknown_page: "Cette page n’existe pas.",
@@ -143,6 +191,7 @@ pub static WORDS: Words = Words {
         Failure::Network => {
             "Le réseau n’a pas répondu. Vérifiez la connexion (le Wi-Fi du salon demande parfois de s’identifier), puis réessayez.".into()
         }
+        Failure::Piece => "Cette page de l’application n’a pas pu être chargée. Vérifiez la connexion, puis réessayez.".into(),
         Failure::Slow => "Le réseau met trop de temps à répondre. Réessayez, ou passez en données mobiles.".into(),
         Failure::Status(404) => "Le fichier du programme est introuvable sur ce site (erreur 404). Réessayez plus tard.".into(),
         Failure::Status(status) => format!("Le site a répondu par une erreur ({status}). Réessayez dans un instant."),
@@ -163,11 +212,125 @@ pub static WORDS: Words = Words {
             Notice::LinkCopied => "Lien copié.",
             Notice::CopyRefused => "Le navigateur refuse de copier : copiez l’adresse depuis sa barre.",
             Notice::FileMade => "Fichier prêt : ouvrez-le pour l’ajouter à votre agenda.",
+            Notice::BackupMade => "Sauvegarde faite : gardez ce fichier en lieu sûr.",
             Notice::FileRefused => "Le fichier n’a pas pu être créé. Réessayez, ou essayez un autre navigateur.",
+            Notice::FileNotThere => "Le réseau n’a pas répondu : le fichier n’a pas pu être créé. Réessayez.",
+            Notice::EditionsMissing => "Toutes les éditions n’ont pas pu être enregistrées : réessayez quand le réseau sera là.",
+            Notice::LanguageNotThere => "No network: the English version could not be loaded.",
+            Notice::TextCopied => "Texte copié.",
+            Notice::TextNotCopied => "Le navigateur refuse de copier : sélectionnez le texte et copiez-le.",
+            Notice::DraftNotStored => "Ce navigateur refuse d’enregistrer le brouillon : il sera perdu à la fermeture.",
+            Notice::UpdateReady => "Une nouvelle version est prête.",
             Notice::NothingToExport => "Rien à exporter : aucune présentation n’est choisie.",
         }
         .into()
     },
+    update: "Mettre à jour",
+};
+
+/// Those of the pages that are loaded later.
+pub static PAGES: PageWords = PageWords {
+    call: "Appel à interventions",
+    deadline: "Date limite",
+    answers: "Réponses",
+    send_to: "À envoyer à",
+    no_call: "Cette édition n’a pas d’appel à interventions.",
+    nothing_is_sent: "Cette application n’envoie rien : elle prépare le message, votre logiciel de courrier l’envoie.",
+    field: |field| match field {
+        Field::Administration => "Administration",
+        Field::Title => "Titre",
+        Field::Summary => "Résumé",
+        Field::Minutes => "Durée souhaitée, en minutes",
+        Field::Audience => "Public visé",
+    },
+    field_hint: |field| match field {
+        Field::Administration => "Ministère, opérateur, collectivité…",
+        Field::Title => "Tel qu’il paraîtrait au programme.",
+        Field::Summary => "Le logiciel libre, l’usage que vous en faites, ce que vous en retirez.",
+        Field::Minutes => "",
+        Field::Audience => "Profils techniques, métiers, tout public…",
+    },
+    optional: "facultatif",
+    wrong: |wrong| match wrong {
+        Wrong::Missing => "À remplir.".into(),
+        Wrong::TooLong(longest) => format!("Trop long : {longest} caractères au plus."),
+        Wrong::NotANumber => "Un nombre de minutes, en chiffres : 20, par exemple.".into(),
+        Wrong::OutOfRange(least, most) => format!("L’appel demande de {least} à {most} minutes."),
+    },
+    to_correct: |count| match count {
+        1 => "Un champ est à corriger.".into(),
+        _ => format!("{count} champs sont à corriger."),
+    },
+    write_mail: "Écrire le message",
+    copy_text: "Copier le texte",
+    mail_opens: "Votre logiciel de courrier s’ouvre avec le message prêt ; il reste à l’envoyer. Rien ne s’ouvre ?",
+    open_mail_again: "Ouvrir le message",
+    mail_too_long: "[Texte trop long pour être transmis : il a été copié, collez-le ici.]",
+    mail_subject: |edition| format!("Proposition d’intervention, {edition}"),
+    draft_stays: "Brouillon gardé sur cet appareil.",
+    forget_draft: "Effacer le brouillon",
+    search_everywhere: "Chercher dans toutes les éditions",
+    found_everywhere: |talks, editions| match (talks, editions) {
+        (0, _) => "Aucune présentation dans aucune édition.".into(),
+        (1, _) => "1 présentation, dans 1 édition.".into(),
+        (_, 1) => format!("{talks} présentations, dans 1 édition."),
+        _ => format!("{talks} présentations, dans {editions} éditions."),
+    },
+    reading_editions: |read, all| format!("Lecture des éditions… {read} sur {all}"),
+    edition_not_read: |title| format!("{title} n’a pas pu être lue ; ses présentations manquent ici."),
+    saved: |saved| match saved {
+        Saved::Saving => "enregistrement…",
+        Saved::Deep => "enregistré",
+        Saved::Near => "enregistré par le navigateur",
+        Saved::Nowhere => "pas enregistré",
+    },
+    backup: "Sauvegarde",
+    backup_hint: "Un fichier avec tout ce que vous avez gardé, dans toutes les éditions ; il se relit ici, comme les agendas (.ics) exportés d’ici.",
+    back_up: "Sauvegarder",
+    restore: "Restaurer…",
+    backup_refused: |error| {
+        match error {
+        BackupError::NotABackup => "Ce fichier n’est ni une sauvegarde ni un agenda exporté d’ici. Rien n’a changé.".into(),
+        BackupError::Newer(_) => "Une version plus récente de l’application a écrit ce fichier. Mettez à jour, puis réessayez. Rien n’a changé.".into(),
+        BackupError::Empty => "Ce fichier ne contient rien qui puisse être gardé. Rien n’a changé.".into(),
+        BackupError::TooLarge => "Ce fichier est trop gros (plus de 5 Mo). Rien n’a changé.".into(),
+    }
+    },
+    found_new: |count| format!("À ajouter : {count}"),
+    found_same: |count| format!("Déjà gardé : {count}"),
+    found_unknown: |count| format!("Absent du programme : {count}"),
+    add_found: |count| format!("Ajouter ({count})"),
+    cancel: "Annuler",
+    restored: |count| format!("Ajouté à ce que vous gardez : {count}."),
+    offline: "Sans réseau",
+    opens_offline: "L’application s’ouvre sans réseau.",
+    not_yet_offline: "L’application n’est pas encore prête à s’ouvrir sans réseau.",
+    stored_editions: |stored, all| format!("Éditions sur cet appareil : {stored} sur {all}."),
+    store_all: "Garder toutes les éditions hors ligne",
+    install: "Pour l’installer : sur Android, menu du navigateur, « Installer » ; sur iPhone, Partager, « Sur l’écran d’accueil ». \
+        Sans cela, l’iPhone peut oublier ce que vous gardez après sept jours sans visite.",
+    about_edition: "L’édition",
+    getting_in: "S’inscrire, demander",
+    contact: "Contact",
+    mailing_list: "Liste de diffusion",
+    access: "Accès",
+    map: "Voir sur une carte",
+    map_app: "Dans mon application de cartes",
+    leaving: |site| format!("La carte s’ouvre hors de cette application. Le site {site} saura d’où vous venez."),
+    map_site: |site| format!("Sur {site}"),
+    stay: "Rester ici",
+    keep_stand_hint: "Touchez l’étoile d’un stand pour le retrouver dans votre programme.",
+    getting_there: "Venir",
+    useful_links: "Liens utiles",
+    about: "À propos",
+    about_text: "Cette application fonctionne sans compte et sans suivi : ce que vous gardez reste sur votre appareil. \
+                 Code libre (licence MIT) ; données du programme sous Licence Ouverte 2.0.",
+    programme_of: |date| format!("Programme du {date}."),
+    problems: |count| match count {
+        1 => "Un élément du programme n’a pas pu être lu entièrement.".into(),
+        _ => format!("{count} éléments du programme n’ont pas pu être lus entièrement."),
+    },
+    event: "Salon",
 };
 
 fn talks(count: usize) -> String {

@@ -1,13 +1,17 @@
-//! How long the pure core takes over a thousand talks: all of it should stay under a millisecond.
+//! How long the pure core takes over a thousand talks, and over all editions: an answer should stay under a millisecond.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a bench stops at the first surprise")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a bench stops at the first surprise")]
 
 #[path = "../it/generate.rs"]
 mod generate;
+#[path = "../it/published.rs"]
+mod published;
 
 use std::hint::black_box;
 
+use bluehats::programme::Keepable;
 use bluehats::programme::filter::{Facet, Index, Query, Selection};
+use bluehats::programme::parse;
 use bluehats::programme::schedule::{Kept, plan};
 use bluehats::programme::search::Words;
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -44,19 +48,51 @@ fn filter(criterion: &mut Criterion) {
     criterion.bench_function("select with nothing asked", |bencher| bencher.iter(|| select(&index, black_box(&all))));
 }
 
+/// What each key typed on the page of all editions costs.
+fn everywhere(criterion: &mut Criterion) {
+    let indexes: Vec<Index> = published::years().iter().map(Index::new).collect();
+    assert_eq!(indexes.len(), 7);
+    let matching = |query: &Query| {
+        let words = Words::new(&query.text);
+        indexes.iter().map(|index| index.matching(query, &words).count_ones(..)).sum::<usize>()
+    };
+    let letter = Query::default().with_text("g");
+    criterion.bench_function("search all seven editions after one key", |bencher| {
+        bencher.iter(|| matching(black_box(&letter)));
+    });
+    let history = Query::default().with(Facet::Organisation, "dinum", true).with_text("démarches simplifiées");
+    let history = history.with_person("Philippe Vrignaud");
+    assert_eq!(matching(&history), 3);
+    criterion.bench_function("search all seven editions for words, a person and an organisation", |bencher| {
+        bencher.iter(|| matching(black_box(&history)));
+    });
+    let editions = published::years();
+    criterion.bench_function("make the indexes of all seven editions", |bencher| {
+        bencher.iter(|| black_box(&editions).iter().map(Index::new).collect::<Vec<_>>());
+    });
+    let texts = published::YEARS.map(|id| published::text(&format!("public/programmes/{id}.json")));
+    criterion.bench_function("read the files of all seven editions", |bencher| {
+        bencher.iter(|| black_box(&texts).each_ref().map(|text| parse::edition(text).map(|read| read.1.len())));
+    });
+}
+
 fn keep(criterion: &mut Criterion) {
     let edition = generate::thousand_talks();
-    let kept: Vec<Kept> =
-        edition.talks.iter().step_by(20).map(|talk| Kept::new(&edition, talk, edition.revision)).collect();
+    let kept: Vec<Kept> = edition
+        .talks
+        .iter()
+        .step_by(20)
+        .map(|talk| Kept::new(&edition, Keepable::Talk(talk), edition.revision))
+        .collect();
     assert_eq!(kept.len(), 50);
     let talk = &edition.talks[500];
     criterion.bench_function("keep a talk: what is stored of it", |bencher| {
-        bencher.iter(|| Kept::new(black_box(&edition), black_box(talk), edition.revision).to_text());
+        bencher.iter(|| Kept::new(black_box(&edition), Keepable::Talk(black_box(talk)), edition.revision).to_text());
     });
     criterion.bench_function("plan with 50 kept", |bencher| {
         bencher.iter(|| plan(black_box(&edition), black_box(&kept)).len());
     });
 }
 
-criterion_group!(benches, filter, keep);
+criterion_group!(benches, filter, everywhere, keep);
 criterion_main!(benches);

@@ -1,15 +1,44 @@
 //! What journeys do with this app in particular, and the programmes that they put in place of the real one.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
+use crate::accessibility::assert_accessible;
 use crate::browser::Browser;
 use crate::failure::{Failure, Outcome, ensure};
 use crate::origin::{Answer, Origin};
+
+/// A script that makes of a browser one that has no service workers.
+pub const WITHOUT_WORKER: &str = "delete Navigator.prototype.serviceWorker";
 
 /// A phone on the app's own site, and that site.
 pub async fn phone() -> Outcome<(Origin, Browser)> {
     let origin = Origin::start().await?;
     let browser = Browser::phone(&origin).await?;
+    Ok((origin, browser))
+}
+
+/// A phone on a site that has begun to publish the next edition: so far, this file of `tests/fixtures/next/`.
+pub async fn phone_with_next(name: &str) -> Outcome<(Origin, Browser)> {
+    let (origin, browser) = phone().await?;
+    origin.publish_fixture("programmes/index.json", "next/index.json")?;
+    origin.publish_fixture("programmes/2027.json", &format!("next/{name}.json"))?;
+    // Each address is also a file, once the site is built with that edition.
+    for page in ["2027/", "2027/infos/", "2027/proposer/", "2027/mon-programme/"] {
+        origin.answer(page, Answer::html(origin.file("index.html")?));
+    }
+    Ok((origin, browser))
+}
+
+/// A browser that stores no programme: each visit is like the first.
+pub const FORGETFUL: &str =
+    "Object.defineProperty(window, 'caches', { get() { throw new DOMException('no', 'SecurityError') } })";
+
+/// The same, whose browser stores no programme.
+pub async fn forgetful_phone() -> Outcome<(Origin, Browser)> {
+    let (origin, browser) = phone().await?;
+    browser.before_pages(FORGETFUL).await?;
     Ok((origin, browser))
 }
 
@@ -22,6 +51,23 @@ impl Origin {
     /// From now on, serve this in the place of the programme of 2024.
     pub fn publish(&self, programme: &Value) {
         self.answer("programmes/2024.json", Answer::json(programme.to_string()));
+    }
+
+    /// From now on, serve a file of `tests/fixtures/` in the place of a published one.
+    pub fn publish_fixture(&self, path: &str, name: &str) -> Outcome {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+        self.answer(path, Answer::json(std::fs::read(file)?));
+        Ok(())
+    }
+
+    /// The paths below `programmes/` that were asked for, each once, in alphabetical order.
+    pub fn asked_programmes(&self) -> Vec<String> {
+        let paths = self.exchanges().into_iter();
+        let mut names: Vec<String> =
+            paths.filter_map(|it| it.path.strip_prefix("/programmes/").map(str::to_owned)).collect();
+        names.sort();
+        names.dedup();
+        names
     }
 }
 
@@ -53,7 +99,7 @@ impl Browser {
 
     /// Wait until the page shows the programme, or something that is made from it.
     pub async fn wait_ready(&self) -> Outcome {
-        let places = ".programme h3, .talk h1, .mine, .empty, .infos";
+        let places = ".programme h3, .talk h1, .mine, .empty, .infos, .announced, .across, .panel";
         self.wait_for(places).await.map(drop)
     }
 
@@ -65,7 +111,7 @@ impl Browser {
 
     /// The titles of the talks on screen, in the order of the page.
     pub async fn titles(&self) -> Outcome<Vec<String>> {
-        self.visible_texts(".card :is(h3, h4)").await
+        self.visible_texts(".card:not(.of-stand) :is(h3, h4)").await
     }
 
     /// What each visible element that `selector` finds shows, in the order of the page.
@@ -86,7 +132,7 @@ impl Browser {
 
     /// Wait until exactly so many talks are on screen.
     pub async fn wait_talks(&self, count: usize) -> Outcome {
-        let visible = "[...document.querySelectorAll('.card :is(h3, h4)')].filter(it => it.checkVisibility()).length";
+        let visible = "[...document.querySelectorAll('.card:not(.of-stand) :is(h3, h4)')].filter(it => it.checkVisibility()).length";
         self.wait_until(&format!("{count} talks on screen"), &format!("{visible} === {count}")).await
     }
 
@@ -113,6 +159,11 @@ impl Browser {
         self.evaluate("Object.keys(localStorage).sort()").await
     }
 
+    /// Every key under which something is kept, in alphabetical order.
+    pub async fn kept_keys(&self) -> Outcome<Vec<String>> {
+        Ok(self.stored_keys().await?.into_iter().filter(|key| key.starts_with("bluehats/kept/")).collect())
+    }
+
     /// Store a text.
     pub async fn store(&self, key: &str, text: &str) -> Outcome {
         self.evaluate(&format!("void localStorage.setItem({}, {})", json!(key), json!(text))).await
@@ -129,5 +180,20 @@ impl Browser {
             self.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]").await?;
         let path = self.path().await?;
         ensure(page <= screen, || format!("the page at {path:?} is {page} px wide on a screen of {screen} px"))
+    }
+
+    /// Wait for what `selector` finds to show each of these parts.
+    pub async fn wait_shows(&self, selector: &str, parts: &[&str]) -> Outcome {
+        self.wait_for(selector).await?;
+        for part in parts {
+            self.wait_text(selector, part).await?;
+        }
+        Ok(())
+    }
+
+    /// Fail when the page is wider than the screen, or not accessible.
+    pub async fn assert_sound(&self) -> Outcome {
+        self.assert_fits().await?;
+        assert_accessible(self).await
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! What a visitor does with the page is in [`crate::page`].
 
+use std::process::Command;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -45,6 +46,7 @@ pub struct Settings {
     time_zone: &'static str,
     dark: bool,
     reduced_motion: bool,
+    load_strategy: &'static str,
 }
 
 impl Settings {
@@ -59,6 +61,7 @@ impl Settings {
             time_zone: "Europe/Paris",
             dark: false,
             reduced_motion: false,
+            load_strategy: "normal",
         }
     }
 
@@ -104,10 +107,20 @@ impl Settings {
         self
     }
 
+    /// To go to a page ends once it can be used: what it still waits for may never come.
+    pub fn eager(mut self) -> Self {
+        self.load_strategy = "eager";
+        self
+    }
+
     /// Open the browser; no page yet.
     pub async fn open(self, origin: &Origin) -> Outcome<Browser> {
         let seat = SEATS.acquire().await?;
-        let folder = Folder::create()?;
+        self.open_in(origin, Folder::create()?, seat).await
+    }
+
+    /// Open the browser with what a folder holds of an earlier one.
+    async fn open_in(self, origin: &Origin, folder: Folder, seat: SemaphorePermit<'static>) -> Outcome<Browser> {
         let process = Driver::start()?;
 
         let mut capabilities = DesiredCapabilities::chrome();
@@ -124,12 +137,12 @@ impl Settings {
         capabilities.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
         // A dialog that the app did not mean to open is a failure, not something to close quietly.
         capabilities.set("unhandledPromptBehavior", "ignore")?;
+        capabilities.set("pageLoadStrategy", self.load_strategy)?;
 
         let driver = WebDriver::new(process.address(), capabilities).await?;
         driver.set_page_load_timeout(Duration::from_secs(30)).await?;
         driver.set_script_timeout(Duration::from_secs(60)).await?;
-        let browser =
-            Browser { driver, home: origin.address(), settings: self, _process: process, folder, _seat: seat };
+        let browser = Browser { driver, home: origin.address(), settings: self, process, folder, seat };
         browser.emulate().await?;
         Ok(browser)
     }
@@ -143,9 +156,9 @@ pub struct Browser {
     /// The address of the app's first page.
     pub(crate) home: String,
     pub(crate) settings: Settings,
-    _process: Driver,
+    process: Driver,
     pub(crate) folder: Folder,
-    _seat: SemaphorePermit<'static>,
+    seat: SemaphorePermit<'static>,
 }
 
 /// A tab of a browser.
@@ -161,6 +174,29 @@ impl Browser {
     /// A computer with the usual settings.
     pub async fn desktop(origin: &Origin) -> Outcome<Self> {
         Settings::desktop().open(origin).await
+    }
+
+    /// Close the browser, and open it again with the same profile; no page yet.
+    pub async fn restart(self, origin: &Origin) -> Outcome<Self> {
+        let Self { driver, settings, process, folder, seat, .. } = self;
+        driver.quit().await?;
+        drop(process);
+        settings.open_in(origin, folder, seat).await
+    }
+
+    /// Stop the browser as a power cut would, and open it again with what it had stored.
+    pub async fn crash(self, origin: &Origin) -> Outcome<Self> {
+        let Self { driver, settings, process, folder, seat, .. } = self;
+        // The lock of the profile names the machine and the browser's process.
+        let lock = folder.join("profile/SingletonLock");
+        let owner = std::fs::read_link(&lock)?.to_string_lossy().into_owned();
+        let id = owner.rsplit('-').next().unwrap_or_default();
+        ensure(Command::new("kill").args(["-KILL", id]).status()?.success(), || format!("{owner} was not stopped"))?;
+        // There is no browser to answer.
+        drop(driver.quit().await);
+        drop(process);
+        std::fs::remove_file(&lock)?;
+        settings.open_in(origin, folder, seat).await
     }
 
     /// Send a command of the `DevTools` protocol to the current tab.

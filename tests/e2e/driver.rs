@@ -16,8 +16,13 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Start chromedriver (or what `CHROMEDRIVER` names) on a port of its choice.
+    /// Start chromedriver (or what `CHROMEDRIVER` names) on a port of its choice. That port must be free for IPv4 and IPv6
+    /// alike, of which it does not make sure: where it is not, it stops, and is started anew.
     pub fn start() -> Outcome<Self> {
+        Self::try_to_start().or_else(|_| Self::try_to_start()).or_else(|_| Self::try_to_start())
+    }
+
+    fn try_to_start() -> Outcome<Self> {
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut process = Command::new(&program)
             .arg("--port=0")

@@ -2,6 +2,8 @@
 //!
 //! They look at small pages of their own, put in place of the app's files.
 
+mod faults;
+
 use std::time::Duration;
 
 use thirtyfour::Key;

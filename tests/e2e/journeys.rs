@@ -1,9 +1,17 @@
-//! What visitors do, from end to end, on the real programme of 2024.
+//! What visitors do, from end to end, on the real programmes.
 
+mod bad_catalogue;
 mod bad_input;
+mod drafting;
+mod editions;
+mod everywhere;
 mod exporting;
+mod facts;
 mod filtering;
 mod keeping;
 mod languages;
+mod life;
 mod looks;
+mod proposing;
 mod reading;
+mod stands;

@@ -1,5 +1,8 @@
 //! A static origin inside the test: it serves `dist/` as a plain host would, remembers every
-//! request, and gives the answers a test puts in place of a file.
+//! request, gives the answers a test puts in place of a file, and misbehaves when told to.
+
+mod fault;
+mod host;
 
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
@@ -10,12 +13,14 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_TYPE, IF_NONE_MATCH, LOCATION};
 use axum::response::Response;
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::sync::watch;
 
 use crate::failure::{Outcome, ensure};
+pub use fault::Fault;
+pub use host::Caching;
+use host::{Elsewhere, Port};
 
 /// What an address that is no file gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +81,14 @@ pub struct Exchange {
 
 /// What the server and the test share.
 struct Shared {
-    folder: PathBuf,
+    folder: Mutex<PathBuf>,
     base: String,
     unknown: Unknown,
+    caching: Mutex<Caching>,
+    fault: watch::Sender<Option<Fault>>,
+    /// What the fault spares.
+    spared: Mutex<Option<&'static str>>,
+    elsewhere: String,
     answers: Mutex<HashMap<String, Answer>>,
     exchanges: Mutex<Vec<Exchange>>,
     latest: Mutex<Instant>,
@@ -87,8 +97,9 @@ struct Shared {
 /// A running origin; it stops when dropped.
 pub struct Origin {
     shared: Arc<Shared>,
+    port: Mutex<Port>,
     host: String,
-    server: JoinHandle<()>,
+    elsewhere: Elsewhere,
 }
 
 impl Origin {
@@ -99,27 +110,59 @@ impl Origin {
 
     /// Serve `dist/` under `base`, such as `/sub/path/`, and say what unknown addresses get.
     pub async fn start_with(base: &str, unknown: Unknown) -> Outcome<Self> {
-        let folder = std::env::var_os("BLUEHATS_DIST")
-            .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
+        let folder = built();
         ensure(folder.join("index.html").is_file(), || {
             format!("{} has no index.html: run make build first", folder.display())
         })?;
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let host = format!("http://{}", listener.local_addr()?);
+        let elsewhere = Elsewhere::start().await?;
         let shared = Arc::new(Shared {
-            folder,
+            folder: Mutex::new(folder),
             base: format!("/{}/", base.trim_matches('/')).replace("//", "/"),
             unknown,
+            caching: Mutex::new(Caching::Never),
+            fault: watch::Sender::new(None),
+            spared: Mutex::default(),
+            elsewhere: elsewhere.address.clone(),
             answers: Mutex::default(),
             exchanges: Mutex::default(),
             latest: Mutex::new(Instant::now()),
         });
-        let router = Router::new().fallback(exchange).with_state(Arc::clone(&shared));
-        let server = tokio::spawn(async move {
-            // A server that stops early shows as a failed request in the journey.
-            drop(axum::serve(listener, router).await);
-        });
-        Ok(Self { shared, host, server })
+        let mut port = Port::reserve(Router::new().fallback(exchange).with_state(Arc::clone(&shared)))?;
+        port.open()?;
+        let host = format!("http://{}", port.address);
+        Ok(Self { shared, port: Mutex::new(port), host, elsewhere })
+    }
+
+    /// From now on, serve another build.
+    pub fn serve(&self, folder: impl Into<PathBuf>) {
+        *lock(&self.shared.folder) = folder.into();
+    }
+
+    /// From now on, tell browsers this about what they may keep.
+    pub fn caching(&self, caching: Caching) {
+        *lock(&self.shared.caching) = caching;
+    }
+
+    /// From now on, misbehave like this; `None` is a good origin again.
+    pub fn fault(&self, fault: Option<Fault>) -> Outcome {
+        self.fault_but(fault, None)
+    }
+
+    /// The same, but for files whose path ends like this: what had come through before it began.
+    pub fn fault_but(&self, fault: Option<Fault>, spared: Option<&'static str>) -> Outcome {
+        *lock(&self.shared.spared) = spared;
+        self.shared.fault.send_replace(fault);
+        let mut port = lock(&self.port);
+        if fault == Some(Fault::Down) {
+            port.close();
+            return Ok(());
+        }
+        port.open()
+    }
+
+    /// How often the other host was asked, to which [`Fault::Elsewhere`] leads.
+    pub fn asked_elsewhere(&self) -> usize {
+        self.elsewhere.count()
     }
 
     /// The address of the app's first page, such as `http://127.0.0.1:4242/sub/path/`.
@@ -139,12 +182,22 @@ impl Origin {
 
     /// The text of a file of `dist/`.
     pub fn file(&self, path: &str) -> Outcome<String> {
-        Ok(std::fs::read_to_string(self.shared.folder.join(within(path)))?)
+        Ok(std::fs::read_to_string(lock(&self.shared.folder).join(within(path)))?)
     }
 
     /// Every request so far, oldest first.
     pub fn exchanges(&self) -> Vec<Exchange> {
         lock(&self.shared.exchanges).clone()
+    }
+
+    /// Wait until so many requests were answered in all.
+    pub async fn wait_asked(&self, count: usize) -> Outcome {
+        let started = Instant::now();
+        while self.exchanges().len() < count {
+            ensure(started.elapsed() < Duration::from_secs(10), || format!("fewer than {count} requests in 10 s"))?;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
     }
 
     /// Wait until nothing was asked for as long as `quiet`.
@@ -163,10 +216,9 @@ impl Origin {
     }
 }
 
-impl Drop for Origin {
-    fn drop(&mut self) {
-        self.server.abort();
-    }
+/// The release build: `BLUEHATS_DIST` says where, else where `make build` puts it.
+pub fn built() -> PathBuf {
+    std::env::var_os("BLUEHATS_DIST").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from)
 }
 
 /// A panic in one test thread must not hide behind a second one about a lock.
@@ -183,25 +235,37 @@ fn within(path: &str) -> String {
 async fn exchange(State(shared): State<Arc<Shared>>, request: Request) -> Result<Response, StatusCode> {
     let path = request.uri().path().to_owned();
     *lock(&shared.latest) = Instant::now();
-    let reply = match path.strip_prefix(&shared.base) {
-        Some(inside) => reply(&shared, inside).await,
-        None => Reply::Content(Answer::status(404)),
+    let fault = fault::of(&shared, &path).await;
+    let reply = match (fault.and_then(|fault| fault.reply(&path, &shared.elsewhere)), path.strip_prefix(&shared.base)) {
+        (Some(reply), _) => reply,
+        (None, Some(inside)) => reply(&shared, inside).await,
+        (None, None) => Reply::Content(Answer::status(404)),
     };
-    let (answer, location) = match reply {
+    let (mut answer, location) = match reply {
         Reply::Content(answer) => (answer, None),
         Reply::Folder => (Answer::status(301), Some(format!("{path}/"))),
+        Reply::Moved(address) => (Answer::status(302), Some(address)),
     };
+    let caching = *lock(&shared.caching);
+    let mut headers = caching.headers(&path, &answer.body, fault);
+    if answer.status == 200 && headers.iter().any(|(_, value)| request.headers().get(IF_NONE_MATCH) == Some(value)) {
+        answer = Answer::status(304);
+    }
     *lock(&shared.latest) = Instant::now();
     lock(&shared.exchanges).push(Exchange { path, status: answer.status, body: answer.body.clone() });
-    let mut response = Response::builder()
-        .status(answer.status)
-        .header(CONTENT_TYPE, answer.content_type)
-        // Each load asks again, so that a test sees its new answers at once.
-        .header(CACHE_CONTROL, "no-store");
+    let mut response = Response::builder().status(answer.status).header(CONTENT_TYPE, answer.content_type);
     if let Some(location) = location {
         response = response.header(LOCATION, location);
     }
-    response.body(Body::from(answer.body)).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
+    let (body, length) = match fault {
+        Some(fault) => fault.body(answer.body),
+        None => (Body::from(answer.body), None),
+    };
+    headers.extend(length);
+    for (name, value) in headers {
+        response = response.header(name, value);
+    }
+    response.body(body).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// What a path gets.
@@ -209,6 +273,8 @@ enum Reply {
     Content(Answer),
     /// A folder asked for without its slash.
     Folder,
+    /// To be asked for elsewhere.
+    Moved(String),
 }
 
 async fn reply(shared: &Shared, path: &str) -> Reply {
@@ -218,7 +284,8 @@ async fn reply(shared: &Shared, path: &str) -> Reply {
         return Reply::Content(answer);
     }
     let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    let mut file = shared.folder.join(path);
+    let folder = lock(&shared.folder).clone();
+    let mut file = folder.join(path);
     if inside && file.is_dir() && file.join("index.html").is_file() {
         if !path.is_empty() && !path.ends_with('/') {
             return Reply::Folder;
@@ -232,7 +299,7 @@ async fn reply(shared: &Shared, path: &str) -> Reply {
         Unknown::App => (200, ["index.html", "index.html"]),
         Unknown::NotFoundPage => (404, ["404.html", "index.html"]),
     };
-    let page = names.iter().find_map(|name| std::fs::read(shared.folder.join(name)).ok());
+    let page = names.iter().find_map(|name| std::fs::read(folder.join(name)).ok());
     Reply::Content(Answer { status, ..Answer::html(page.unwrap_or_default()) })
 }
 

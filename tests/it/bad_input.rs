@@ -1,7 +1,11 @@
 //! What is wrong with a file costs as little as it can: each fault is told exactly, and all else is read.
 
-use bluehats::programme::filter::{LONGEST_SEARCH, Query};
+mod fields;
+mod index;
+mod times;
+
 use bluehats::programme::parse::{self, Fault, ParseError, Problem};
+use bluehats::programme::zone::Zone;
 use bluehats::programme::{Edition, OrganisationId, RoomId, Status};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -57,10 +61,10 @@ fn not_a_programme(document: &Value) -> String {
 
 #[test]
 fn what_is_not_json_is_said_not_to_be() {
-    assert_eq!(not_json(""), "EOF while parsing a value at line 1 column 0");
-    assert_eq!(not_json("<!doctype html><title>404</title>"), "expected value at line 1 column 1");
-    assert_eq!(not_json("{\"format\": 1,}"), "trailing comma at line 1 column 14");
-    assert_eq!(not_json("{\"format\": 1} {"), "trailing characters at line 1 column 15");
+    assert_eq!(not_json(""), "cut off at line 1, column 0");
+    assert_eq!(not_json("<!doctype html><title>404</title>"), "no JSON at line 1, column 1");
+    assert_eq!(not_json("{\"format\": 1,}"), "no JSON at line 1, column 14");
+    assert_eq!(not_json("{\"format\": 1} {"), "no JSON at line 1, column 15");
 }
 
 #[test]
@@ -78,7 +82,19 @@ fn json_that_is_no_programme_is_said_not_to_be() {
         not_a_programme(&document);
     }
     assert_eq!(not_a_programme(&with("/id", json!("../2024"))), "identifier \"../2024\"");
-    not_a_programme(&with("/talks", json!("none")));
+}
+
+#[test]
+fn a_list_of_the_programme_that_is_none_is_no_programme() {
+    for list in ["talks", "blocks", "days", "rooms", "organisations", "topics", "stands", "links"] {
+        for nonsense in [json!("none"), json!(3), json!(true), json!({}), json!({ "id": "one", "title": "One" })] {
+            let said = not_a_programme(&with(&format!("/{list}"), nonsense.clone()));
+            assert_eq!(said, format!("{list}: a list is expected"), "{nonsense}");
+        }
+    }
+    for absent in ["talks", "stands", "links"] {
+        assert_eq!(read(&with(&format!("/{absent}"), Value::Null)).1, [], "{absent}");
+    }
 }
 
 #[test]
@@ -91,14 +107,12 @@ fn another_version_of_the_format_is_named_whatever_else_it_holds() {
 
 #[test]
 fn an_empty_programme_is_a_programme() {
-    let bare = json!({
-        "format": 1, "id": "2030", "title": "Soon", "revision": "2030-01-01T00:00:00+01:00",
-        "event": { "name": "Fair" }, "venue": { "name": "Palace" },
-    });
+    let bare = json!({ "format": 1, "id": "2030", "title": "Soon", "revision": "2030-01-01T00:00:00+01:00" });
     let (edition, problems) = read(&bare);
     assert_eq!(problems, []);
     assert!(edition.talks.is_empty() && edition.days.is_empty());
-    assert_eq!((edition.language.as_str(), edition.zone.as_str()), ("fr", "Europe/Paris"));
+    assert_eq!((edition.language.as_str(), edition.zone), ("fr", Zone::Paris));
+    assert_eq!((edition.event.as_ref(), edition.venue.as_ref(), edition.call.as_ref()), (None, None, None));
     assert_eq!(edition.first_day().to_string(), "2030-01-01");
 }
 
@@ -112,12 +126,6 @@ fn fields_that_a_later_editor_added_are_passed_over() {
 // Talks that are left out.
 
 #[test]
-fn a_talk_with_a_wrong_type_costs_that_talk() {
-    let told = ("talks[0]", Fault::Unreadable("speakers: a list is expected".into()));
-    costs("/talks/0/speakers", json!("Ada"), told, &["two", "three"]);
-}
-
-#[test]
 fn a_talk_that_is_none_costs_nothing_else() {
     for nonsense in [json!(null), json!(3), json!(-1.5), json!(true), json!([]), json!("talk")] {
         let told = ("talks[1]", Fault::Unreadable("an object is expected".into()));
@@ -127,8 +135,10 @@ fn a_talk_that_is_none_costs_nothing_else() {
 
 #[test]
 fn a_talk_without_an_identifier_or_a_title_is_left_out() {
-    for (bare, field) in [(json!({ "title": "Two" }), "id"), (json!({ "id": "two" }), "title")] {
-        let told = ("talks[1]", Fault::Unreadable(format!("{field}: a text is expected")));
+    for (bare, place, field) in
+        [(json!({ "title": "Two" }), "talks[1]", "id"), (json!({ "id": "two" }), "talks[1] (two)", "title")]
+    {
+        let told = (place, Fault::Unreadable(format!("{field}: a text is expected")));
         costs("/talks/1", bare, told, &["one", "three"]);
     }
     for empty in ["", " \n\u{a0}"] {
@@ -273,23 +283,67 @@ fn an_organisation_that_is_part_of_nothing_known_stands_alone() {
 }
 
 #[test]
-fn a_bad_block_leaves_its_talks_outside() {
-    let (edition, problems) = read(&with("/blocks/0/end", json!("2030-03-04T09:00:00+01:00")));
-    let told: Vec<String> = problems.iter().map(Problem::to_string).collect();
-    assert_eq!(
-        told,
-        [
-            "blocks[0] (morning): left out, it cannot be read: it ends before it starts",
-            "talks[0] (one): block dropped, the file has no \"morning\"",
-            "talks[1] (two): block dropped, the file has no \"morning\""
-        ]
-    );
-    assert_eq!(ids(&edition), ALL);
+fn a_block_that_cannot_be_read_leaves_its_talks_outside() {
+    let told = |document: &Value| -> Vec<String> { read(document).1.iter().map(Problem::to_string).collect() };
+    let left = [
+        "talks[0] (one): block dropped, the file has no \"morning\"",
+        "talks[1] (two): block dropped, the file has no \"morning\"",
+    ];
+    for (field, value, told_first) in [
+        ("title", json!(" "), "blocks[0] (morning): left out, it has no title"),
+        ("title", json!(null), "blocks[0] (morning): left out, it cannot be read: title: a text is expected"),
+        (
+            "id",
+            json!("Morning"),
+            "blocks[0]: left out, its identifier is not made of 1 to 64 of a-z, 0-9 and -: \"Morning\"",
+        ),
+    ] {
+        let document = with(&format!("/blocks/0/{field}"), value);
+        assert_eq!(told(&document), [told_first, left[0], left[1]]);
+        assert_eq!(ids(&read(&document).0), ALL);
+    }
+    for (start, why) in [
+        (json!(null), "a text is expected"),
+        (json!(9), "a text is expected"),
+        (json!("9 h"), "a time with offset (RFC 3339) is expected, not \"9 h\""),
+        (json!("2030-03-04"), "a time with offset (RFC 3339) is expected, not \"2030-03-04\""),
+    ] {
+        let document = with("/blocks/0/start", start);
+        let told_first = format!("blocks[0] (morning): left out, it cannot be read: start: {why}");
+        assert_eq!(told(&document), [&*told_first, left[0], left[1]]);
+        let edition = read(&document).0;
+        assert_eq!((ids(&edition), edition.first_day().to_string()), (ALL.to_vec(), "2030-03-04".to_owned()));
+    }
+}
+
+#[test]
+fn a_block_that_ends_before_it_starts_loses_its_end() {
+    for end in ["2030-03-04T09:00:00+01:00", "2030-03-04T08:59:59+01:00", "2030-03-04T09:30:00+02:00"] {
+        let told = ("blocks[0] (morning)", Fault::EndBeforeStart);
+        let edition = costs("/blocks/0/end", json!(end), told, &ALL);
+        let block = &edition.blocks[0];
+        assert_eq!((block.start, block.end), (time("2030-03-04T09:00:00+01:00"), None));
+        assert_eq!(edition.talks[1].block.as_ref(), Some(&block.id));
+    }
+    let told = Fault::BadTime { field: "end", text: "noon".into() };
+    assert_eq!(costs("/blocks/0/end", json!("noon"), ("blocks[0] (morning)", told), &ALL).blocks[0].end, None);
+}
+
+#[test]
+fn a_stand_of_the_name_of_a_talk_is_left_out() {
+    let stand = |id: &str| json!({ "id": id, "title": "Stand", "place": "A1" });
+    let twice = |place, id: &str| (place, Fault::DuplicateIdentifier(id.into()));
+    let edition = costs("/stands", json!([stand("one"), stand("a")]), twice("stands[0] (one)", "one"), &ALL);
+    assert_eq!(edition.stands.iter().map(|stand| stand.id.as_str()).collect::<Vec<_>>(), ["a"]);
+    let edition = costs("/stands", json!([stand("a"), stand("a")]), twice("stands[1] (a)", "a"), &ALL);
+    assert_eq!(edition.stands.len(), 1);
+    let blocks_name = read(&with("/stands", json!([stand("morning")])));
+    assert_eq!((blocks_name.0.stands.len(), blocks_name.1.len()), (1, 0), "no block is kept");
 }
 
 #[test]
 fn a_bad_day_is_found_again_from_the_talks() {
-    let fault = Fault::BadTime { field: "date", text: "4 March".into() };
+    let fault = Fault::Unreadable("date: a date is expected, not \"4 March\"".into());
     let edition = costs("/days/0/date", json!("4 March"), ("days[0]", fault), &ALL);
     assert_eq!(edition.first_day().to_string(), "2030-03-04");
 }
@@ -328,68 +382,6 @@ fn several_faults_are_all_told_with_their_places() {
     let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
     assert_eq!(places, ["talks[0] (one)", "talks[1] (two)", "talks[2] (one)"]);
     assert_eq!(ids(&edition), ["one", "two"]);
-}
-
-// The list of the editions.
-
-fn catalogue(change: impl FnOnce(&mut Value)) -> Result<(Vec<String>, Vec<Problem>), ParseError> {
-    let mut document: Value = serde_json::from_str(&text("public/programmes/index.json")).expect("it is JSON");
-    change(&mut document);
-    let (catalogue, problems) = parse::catalogue(&document.to_string())?;
-    Ok((catalogue.editions.iter().map(|edition| edition.id.to_string()).collect(), problems))
-}
-
-#[test]
-fn a_bad_address_of_the_site_or_its_calendars_is_no_list_of_editions() {
-    for site in ["http://a.fr/", "https://a.fr", "javascript:alert(1)/", "https://a.fr/ /", ""] {
-        let read = catalogue(|document| document["site"] = json!(site));
-        assert!(matches!(read, Err(ParseError::NotAProgramme(_))), "{site}");
-    }
-    for domain in ["", ".", "a..fr", "a fr", "a.fr\r\nX-EVIL:1", "a@b.fr"] {
-        let read = catalogue(|document| document["uidDomain"] = json!(domain));
-        assert!(matches!(read, Err(ParseError::NotAProgramme(_))), "{domain:?}");
-    }
-}
-
-#[test]
-fn an_edition_whose_file_is_elsewhere_is_left_out() {
-    for file in ["https://example.org/2024.json", "../2024.json", "/2024.json", "2024", ".json", "a\\b.json", ""] {
-        let (editions, problems) = catalogue(|document| document["editions"][0]["file"] = json!(file)).expect("a list");
-        assert_eq!(problems, [Problem { place: "editions[0] (2024)".into(), fault: Fault::BadFileName(file.into()) }]);
-        assert_eq!(editions, [""; 0]);
-    }
-}
-
-#[test]
-fn an_edition_that_ends_before_it_starts_lasts_a_day() {
-    let (editions, problems) =
-        catalogue(|document| document["editions"][0]["end"] = json!("2024-12-01")).expect("a list");
-    assert_eq!(problems, [Problem { place: "editions[0] (2024)".into(), fault: Fault::EndBeforeStart }]);
-    assert_eq!(editions, ["2024"]);
-}
-
-// Addresses with nonsense in them.
-
-#[test]
-fn nonsense_in_an_address_asks_for_nothing() {
-    for text in
-        ["", "&&&", "=", "%", "%zz=%", "jour=demain", "jour=2024-13-45", "jour=", "x=1", "q=", "q=%00%0A", "SALLE=a"]
-    {
-        assert_eq!(Query::from_query_string(text), Query::default(), "{text}");
-    }
-}
-
-#[test]
-fn a_search_in_an_address_is_cut_to_what_can_be_typed() {
-    let query = Query::from_query_string(&format!("q={}%00&jour=2024-12-04&jour=nonsense", "é".repeat(10_000)));
-    assert_eq!(query.text, "é".repeat(LONGEST_SEARCH));
-    assert_eq!(query.day, None);
-}
-
-#[test]
-fn values_in_an_address_are_taken_once_and_only_if_they_are_identifiers() {
-    let query = Query::from_query_string("organisme=dinum&organisme=dinum&organisme=%3Cscript%3E&salle=&theme=nul");
-    assert_eq!(query.to_query_string(), "organisme=dinum&theme=nul");
 }
 
 proptest! {

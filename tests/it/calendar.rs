@@ -1,18 +1,16 @@
 //! Calendar files: golden facts of 2024, any text there and back, and a strict checker on every kind of export.
-//!
-//! The reader here is the tests' own: it takes a file apart as RFC 5545 says, and shares nothing with what wrote it.
 
-use std::path::PathBuf;
-use std::process::Command;
+mod checker;
+mod reader;
+mod stands;
 
-use bluehats::programme::calendar::{Publisher, file_name, text};
-use bluehats::programme::filter::{Facet, Index, Query};
-use bluehats::programme::{Edition, Status, Talk, TalkId};
+use bluehats::programme::calendar::{Publisher, days, file_name, text};
+use bluehats::programme::{Edition, Stand, Status, Talk, TalkId};
 use proptest::prelude::*;
 
-use crate::filter::select;
-use crate::generate::{config, edition, nasty, sample, thousand_talks};
-use crate::published::{edition_2024, path, talk, three_talks, time};
+use crate::generate::{config, edition, nasty};
+use crate::published::{edition_2024, talk, three_talks};
+use reader::{event, items, plain, read};
 
 fn address(talk: Option<&TalkId>) -> String {
     match talk {
@@ -24,100 +22,32 @@ fn address(talk: Option<&TalkId>) -> String {
 const PUBLISHER: Publisher = Publisher { uid_domain: "bluehats.code.gouv.fr", address: &address };
 
 fn write(edition: &Edition, talks: &[&Talk]) -> String {
-    text(edition, talks, &PUBLISHER).expect("there is something to write")
-}
-
-pub fn write_all(edition: &Edition) -> String {
-    write(edition, &edition.talks.iter().collect::<Vec<_>>())
+    text(edition, talks, &[], &PUBLISHER).expect("there is something to write")
 }
 
 fn write_some(edition: &Edition, ids: &[&str]) -> String {
     write(edition, &ids.iter().map(|id| talk(edition, id)).collect::<Vec<_>>())
 }
 
-/// The properties of a component, in order: name with parameters, and value as it is written.
-#[derive(Debug, Default)]
-struct Properties(Vec<(String, String)>);
-
-impl Properties {
-    fn raw(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
-    }
-
-    fn text(&self, name: &str) -> Option<String> {
-        self.raw(name).map(unescape)
-    }
+fn write_stands(edition: &Edition) -> String {
+    let stands: Vec<&Stand> = edition.stands.iter().collect();
+    text(edition, &[], &stands, &PUBLISHER).expect("there is something to write")
 }
 
-/// Takes a file apart: the calendar's own properties, then each event's. Checks what holds of every line.
-fn read(file: &str) -> (Properties, Vec<Properties>) {
-    let body = file.strip_suffix("\r\n").expect("the last line ends as the others do");
-    let mut logical: Vec<String> = Vec::new();
-    for line in body.as_bytes().split(|byte| *byte == b'\n') {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        assert!(line.len() <= 75, "{} octets", line.len());
-        let line = std::str::from_utf8(line).expect("a character is never split");
-        assert!(!line.chars().any(char::is_control), "{line:?}");
-        match line.strip_prefix(' ') {
-            Some(rest) => logical.last_mut().expect("the first line is whole").push_str(rest),
-            None => logical.push(line.to_owned()),
-        }
-    }
-    assert_eq!(body.matches('\n').count(), body.matches("\r\n").count(), "a bare line feed");
-    let mut calendar = Properties::default();
-    let mut events = Vec::new();
-    for line in &logical {
-        let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("no content line: {line:?}"));
-        match (name, value) {
-            ("BEGIN", "VCALENDAR") | ("END", _) => {}
-            ("BEGIN", "VEVENT") => events.push(Properties::default()),
-            ("BEGIN", other) => panic!("a component {other}"),
-            _ => events.last_mut().unwrap_or(&mut calendar).0.push((name.to_owned(), value.to_owned())),
-        }
-    }
-    (calendar, events)
+/// The talks and the stands of an edition.
+pub fn write_all(edition: &Edition) -> String {
+    let (talks, stands): (Vec<&Talk>, Vec<&Stand>) = (edition.talks.iter().collect(), edition.stands.iter().collect());
+    text(edition, &talks, &stands, &PUBLISHER).expect("there is something to write")
 }
 
-fn unescape(value: &str) -> String {
-    let mut text = String::new();
-    let mut characters = value.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => match characters.next() {
-                Some('n' | 'N') => text.push('\n'),
-                Some(escaped @ ('\\' | ';' | ',')) => text.push(escaped),
-                other => panic!("a bad escape: {other:?}"),
-            },
-            ';' | ',' => panic!("not escaped: {value:?}"),
-            _ => text.push(character),
-        }
-    }
-    text
+/// The days of an edition.
+pub fn write_days(edition: &Edition) -> String {
+    days(edition, &PUBLISHER)
 }
 
-/// The items of a list of texts.
-fn items(value: &str) -> Vec<String> {
-    let mut items = vec![String::new()];
-    let mut escaped = false;
-    for character in value.chars() {
-        if character == ',' && !escaped {
-            items.push(String::new());
-        } else {
-            items.last_mut().expect("there is one").push(character);
-        }
-        escaped = character == '\\' && !escaped;
-    }
-    items.iter().map(|item| unescape(item)).collect()
-}
-
-/// What is left of a text that no content line may hold as it is.
-fn plain(text: &str) -> String {
-    text.replace("\r\n", "\n").replace(|character: char| character.is_control() && character != '\n', "")
-}
-
-fn event<'a>(events: &'a [Properties], uid: &str) -> &'a Properties {
-    let uid = format!("{uid}@bluehats.code.gouv.fr");
-    events.iter().find(|event| event.raw("UID") == Some(&uid)).unwrap_or_else(|| panic!("no event {uid}"))
+/// The UIDs of the events of a file, in order.
+pub fn uids(file: &str) -> Vec<String> {
+    read(file).1.iter().map(|event| event.text("UID").expect("each event has one")).collect()
 }
 
 #[test]
@@ -128,7 +58,7 @@ fn a_talk_goes_out_with_all_that_is_known_of_it() {
     assert_eq!(calendar.text("X-WR-CALNAME").as_deref(), Some("Journées #BlueHats 2024"));
     let [event] = events.as_slice() else { panic!("{events:?}") };
     assert_eq!(event.raw("UID"), Some("2024-tradopen@bluehats.code.gouv.fr"));
-    assert_eq!(event.raw("DTSTAMP"), Some("20241128T080452Z"));
+    assert_eq!(event.raw("DTSTAMP"), Some("20261125T070000Z"));
     assert_eq!((event.raw("DTSTART"), event.raw("DTEND")), (Some("20241204T130000Z"), Some("20241204T132000Z")));
     assert_eq!(event.raw("STATUS"), Some("CONFIRMED"));
     assert_eq!(event.raw("URL"), Some("https://bluehats.code.gouv.fr/2024/tradopen"));
@@ -143,7 +73,11 @@ fn a_talk_goes_out_with_all_that_is_known_of_it() {
     );
     assert_eq!(
         event.text("DESCRIPTION").as_deref(),
-        Some("A. Kourlaiev, E. Disdero, S. Chaize\nFrance Travail\n\nhttps://bluehats.code.gouv.fr/2024/tradopen")
+        Some(
+            "A. Kourlaiev, E. Disdero, S. Chaize\nFrance Travail\n\n\
+             Annoncé d’abord sous le titre « De TradEmploi vers TradOpen ».\n\n\
+             https://bluehats.code.gouv.fr/2024/tradopen"
+        )
     );
 }
 
@@ -160,7 +94,7 @@ fn every_talk_with_a_time_has_its_utc_time() {
         ("ign-itowns-panoramax", "1520", "1600"),
         ("nouveautes-code-gouv-fr", "1600", "1620"),
     ];
-    assert_eq!(events.len(), times.len() + 1, "one more for the block");
+    assert_eq!(events.len(), times.len() + 2, "one more for the block and one for the stand");
     for (id, start, end) in times {
         let event = event(&events, &format!("2024-{id}"));
         assert_eq!(event.raw("DTSTART"), Some(format!("20241204T{start}00Z").as_str()), "{id}");
@@ -197,7 +131,7 @@ fn a_block_and_a_talk_of_the_same_name_are_two_events() {
 
 #[test]
 fn nothing_kept_makes_no_file() {
-    assert_eq!(text(&edition_2024(), &[], &PUBLISHER), None);
+    assert_eq!(text(&edition_2024(), &[], &[], &PUBLISHER), None);
 }
 
 #[test]
@@ -293,10 +227,12 @@ fn description(edition: &Edition, talk: &Talk) -> String {
     plain(&paragraphs.join("\n\n"))
 }
 
-fn location(edition: &Edition, talk: &Talk) -> String {
-    let room = edition.room_of(talk).map(|room| room.name.clone());
-    let parts = [room, Some(edition.venue.name.clone()), edition.venue.address.clone()];
-    plain(&parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+/// The place that an event bears; none where nothing is known of it.
+fn location(edition: &Edition, place: Option<&str>) -> Option<String> {
+    let venue = edition.venue.as_ref();
+    let parts = [place, venue.map(|venue| venue.name.as_str()), venue.and_then(|venue| venue.address.as_deref())];
+    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| plain(&parts.join(", ")))
 }
 
 proptest! {
@@ -312,7 +248,8 @@ proptest! {
         for talk in edition.talks.iter().filter(|talk| talk.start.is_some()) {
             let event = event(&events, &format!("2024-{}", talk.id));
             prop_assert_eq!(event.text("SUMMARY"), Some(plain(&talk.title).replace('\n', " ")));
-            prop_assert_eq!(event.text("LOCATION"), Some(location(&edition, talk)));
+            let room = edition.room_of(talk).map(|room| room.name.as_str());
+            prop_assert_eq!(event.text("LOCATION"), location(&edition, room));
             let topics: Vec<String> =
                 talk.topics.iter().map(|id| plain(&edition.topic(id).expect("it is listed").french)).collect();
             prop_assert_eq!(event.raw("CATEGORIES").map(items).unwrap_or_default(), topics);
@@ -332,74 +269,13 @@ proptest! {
                 prop_assert!(description.contains(&plain(&talk.title)));
             }
         }
+        for stand in &edition.stands {
+            let event = event(&events, &format!("2024-{}", stand.id));
+            prop_assert_eq!(event.text("SUMMARY"), Some(plain(&stand.title).replace('\n', " ")));
+            prop_assert_eq!(event.text("LOCATION"), location(&edition, Some(&stand.place)));
+            let description = event.text("DESCRIPTION").unwrap_or_default();
+            let shown = stand.exhibitors.iter().flat_map(|exhibitor| &exhibitor.shows);
+            prop_assert!(shown.into_iter().all(|shown| description.contains(&plain(shown))));
+        }
     }
-}
-
-/// The checker's findings in a file; it stays in `target` for a look at it.
-fn findings(name: &str, file: &str) -> String {
-    let place = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.ics"));
-    std::fs::write(&place, file).expect("the build's own directory can be written");
-    let run = Command::new("python3").arg(path("tests/tools/icslint.py")).arg(&place).output();
-    let output = run.expect("python3 checks calendar files: it must be installed (on Debian: apt install python3)");
-    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// Asserts that the checker finds nothing in a file.
-pub fn assert_sound(name: &str, file: &str) {
-    assert_eq!(findings(name, file), "", "{name}");
-}
-
-#[test]
-fn the_checker_finds_what_is_wrong() {
-    let sound = write_some(&edition_2024(), &["tradopen"]);
-    assert_sound("sound", &sound);
-    for (name, broken) in [
-        ("bare-line-feeds", sound.replace("\r\n", "\n")),
-        ("unescaped-comma", sound.replace("\\,", ",")),
-        ("floating-time", sound.replace("T130000Z", "T130000")),
-        ("long-line", sound.replace("\r\n ", "")),
-    ] {
-        assert_ne!(findings(name, &broken), "", "{name}");
-    }
-}
-
-#[test]
-fn the_checker_finds_nothing_in_any_kind_of_export_of_2024() {
-    let mut edition = edition_2024();
-    assert_sound("everything", &write_all(&edition));
-    assert_sound("one-talk", &write_some(&edition, &["scenari"]));
-    assert_sound("demonstrations", &write_some(&edition, &["tchap", "docs", "opendesk"]));
-    let query = Query::default().with(Facet::Organisation, "dinum", true);
-    let selection = select(&Index::new(&edition), &query);
-    let filtered: Vec<&Talk> = selection.talks.ones().map(|position| &edition.talks[position]).collect();
-    assert_sound("filter", &write(&edition, &filtered));
-    edition.talks[7].status = Status::Cancelled;
-    edition.talks[8].end = None;
-    (edition.talks[9].start, edition.talks[9].end, edition.talks[9].block) = (None, None, None);
-    assert_sound("cancelled", &write_some(&edition, &["opennebula"]));
-    assert_sound("no-end", &write_some(&edition, &["tradopen"]));
-    assert_sound("all-day", &write_some(&edition, &["grist-compagnon"]));
-    assert_sound("all-sorts", &write_all(&edition));
-}
-
-#[test]
-fn the_checker_finds_nothing_in_any_text() {
-    for size in [1, 10, 60] {
-        let edition = sample(edition(size..size + 1, nasty()));
-        assert_sound(&format!("nasty-{size}"), &write_all(&edition));
-    }
-    let mut edition = three_talks();
-    edition.title = "a, b; c\\d\r\ne\rf\u{0}\u{1b}".into();
-    edition.talks[0].title = "\u{202e}\u{7f}😀".repeat(400);
-    edition.talks[1].title = "é".repeat(10_000);
-    edition.talks[2].summary = Some("\\n\\;,\r\n".repeat(500));
-    edition.topics[0].french = "x,y;z\\".into();
-    edition.revision = time("1999-12-31T23:59:60Z");
-    assert_sound("nasty-by-hand", &write_all(&edition));
-}
-
-#[test]
-fn the_checker_finds_nothing_in_a_thousand_talks() {
-    assert_sound("thousand", &write_all(&thousand_talks()));
 }

@@ -9,10 +9,10 @@ use leptos::prelude::{Owner, RenderHtml, Set, Update};
 
 use bluehats::app::frame;
 use bluehats::programme::schedule::Kept;
-use bluehats::programme::{Edition, Status};
+use bluehats::programme::{Edition, Keepable, Status};
 use bluehats::route::Route;
 use bluehats::state::{Failure, Life, Notice, Programme, State};
-use bluehats::words::Language;
+use bluehats::words::{Language, bring_english};
 
 use crate::published::{self, time};
 
@@ -20,8 +20,9 @@ use crate::published::{self, time};
 fn rendered(address: &str, set_up: impl FnOnce(State)) -> String {
     Owner::new().with(|| {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        let state = State::new(&Route::parse(path, query), Language::French, time("2026-01-01T12:00:00+01:00"));
+        let state = State::new(&Route::parse(path, query), time("2026-01-01T12:00:00+01:00"));
         state.life.set(ready(edition()));
+        bring_english();
         set_up(state);
         let html = frame(state).to_html();
         html.replace("<!>", "").replace("><", ">\n<")
@@ -41,7 +42,7 @@ fn edition() -> Edition {
 }
 
 fn ready(edition: Edition) -> Life {
-    Life::Ready(Arc::new(Programme::new(edition, 0, "https://example.org/".into(), "example.org".into())))
+    Life::Ready(Arc::new(Programme::new(edition, 0, Arc::new(published::catalogue()))))
 }
 
 fn changed(change: impl FnOnce(&mut Edition)) -> Life {
@@ -55,7 +56,7 @@ fn keep(state: State, ids: &[&str]) {
     let at = time("2024-12-03T09:00:00+01:00");
     let kept = ids.iter().map(|id| {
         let talk = edition.talk(&(*id).into()).expect("the talk is in the programme");
-        Kept::new(&edition, talk, at)
+        Kept::new(&edition, Keepable::Talk(talk), at)
     });
     state.kept.set(kept.collect());
 }
@@ -189,6 +190,7 @@ fn each_notice_in_each_language() {
         Notice::FileMade,
         Notice::FileRefused,
         Notice::NothingToExport,
+        Notice::UpdateReady,
     ];
     let mut lines = Vec::new();
     for language in [Language::French, Language::English] {

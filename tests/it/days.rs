@@ -1,7 +1,9 @@
 //! The days in order, their gaps, and what is on at a given instant.
 
+mod open;
+
 use bluehats::programme::day::{Moment, Phase, SHORTEST_GAP, Section, Slot, days, phase};
-use bluehats::programme::{Edition, Status, Time};
+use bluehats::programme::{Block, Edition, Status, Talk, Time};
 use proptest::prelude::*;
 
 use crate::generate::{config, edition, phrase};
@@ -27,10 +29,8 @@ fn on(edition: &Edition, now: &str) -> String {
     let Phase::Today(Moment { now, block, next, next_block }) = phase(edition, time(now)) else {
         panic!("{now} is on no day")
     };
-    let talks = |talks: Vec<&bluehats::programme::Talk>| {
-        talks.iter().map(|talk| talk.id.to_string()).collect::<Vec<_>>().join("+")
-    };
-    let id = |block: Option<&bluehats::programme::Block>| block.map(|block| block.id.to_string()).unwrap_or_default();
+    let talks = |talks: Vec<&Talk>| talks.iter().map(|talk| talk.id.to_string()).collect::<Vec<_>>().join("+");
+    let id = |block: Option<&Block>| block.map(|block| block.id.to_string()).unwrap_or_default();
     format!("{}|{}|{}|{}", talks(now), id(block), talks(next), id(next_block))
 }
 
@@ -186,10 +186,12 @@ fn a_talk_that_strays_from_its_blocks_day_stands_on_its_own_day_without_gaps() {
 fn talks_of_which_no_time_is_known_come_last_on_a_day_without_a_date() {
     let mut edition = three_talks();
     edition.talks[1].block = None;
+    edition.days.push(edition.days[0].clone());
+    edition.days[1].date = time("2030-03-05T00:00:00+01:00").date_naive();
     let days = days(&edition);
-    assert_eq!(days.len(), 2);
-    assert_eq!(days[1].date, None);
-    assert_eq!(outline(&edition, &days[1].sections[0]), ["loose", "two"]);
+    assert_eq!(days.len(), 3);
+    assert_eq!(days[2].date, None);
+    assert_eq!(outline(&edition, &days[2].sections[0]), ["loose", "two"]);
 }
 
 /// When a section's first slot begins, as far as that is known.
@@ -245,7 +247,9 @@ proptest! {
     fn what_is_on_has_begun_and_what_is_next_has_not(edition in edition(0..40, phrase()), minute in 0..96 * 60_i64) {
         let now = time("2024-12-04T00:00:00+01:00") + chrono::TimeDelta::minutes(minute);
         if let Phase::Today(moment) = phase(&edition, now) {
-            prop_assert!(moment.now.iter().all(|talk| talk.start <= Some(now) && talk.end > Some(now)));
+            let hour = chrono::TimeDelta::hours(1);
+            let lasts = |talk: &Talk| talk.end.or(talk.start.map(|start| start + hour)) > Some(now);
+            prop_assert!(moment.now.iter().all(|talk| talk.start <= Some(now) && lasts(talk)));
             prop_assert!(moment.next.iter().all(|talk| talk.start > Some(now)));
             prop_assert!(moment.next.is_empty() || moment.next_block.is_none());
         }

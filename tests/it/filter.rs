@@ -1,6 +1,7 @@
 //! What holds of every filter and every search, on random editions.
 
 use bluehats::programme::filter::{Facet, Index, LONGEST_SEARCH, Query, Selection};
+use bluehats::programme::person::is_same;
 use bluehats::programme::search::{Words, fold};
 use bluehats::programme::{Edition, OrganisationId, Talk};
 use proptest::collection::vec;
@@ -26,17 +27,22 @@ fn identifiers(edition: &Edition, facet: Facet) -> Vec<String> {
 fn question(edition: &Edition) -> impl Strategy<Value = Query> + use<> {
     let values = |facet| vec(sample::select(identifiers(edition, facet)), 0..3);
     let days: Vec<_> = edition.days.iter().map(|day| day.date).collect();
+    let speakers = edition.talks.iter().flat_map(|talk| &talk.speakers).filter_map(|speaker| speaker.name.clone());
+    let mut persons: Vec<String> = speakers.collect();
+    persons.push("Ada Lovelace".to_owned());
     (
         option::of(sample::select(days)),
         prop_oneof![3 => Just(String::new()), 1 => phrase().prop_map(|text| text.chars().take(4).collect())],
         values(Facet::Room),
         values(Facet::Organisation),
         values(Facet::Topic),
+        option::weighted(0.2, sample::select(persons)),
     )
-        .prop_map(|(day, text, rooms, organisations, topics)| {
+        .prop_map(|(day, text, rooms, organisations, topics, person)| {
             let mut query = Query::default();
             query.day = day;
             query.text = text;
+            query.person = person.unwrap_or_default();
             choosing(query, [rooms, organisations, topics])
         })
 }
@@ -49,7 +55,8 @@ fn choosing(query: Query, values: [Vec<String>; 3]) -> Query {
     Facet::ALL.into_iter().zip(values).fold(query, choose)
 }
 
-fn asked() -> impl Strategy<Value = (Edition, Query)> {
+/// An edition and something to ask it.
+pub fn asked() -> impl Strategy<Value = (Edition, Query)> {
     edition(0..40, phrase()).prop_flat_map(|edition| {
         let query = question(&edition);
         (Just(edition), query)
@@ -72,7 +79,7 @@ fn talks(selection: &Selection) -> Vec<usize> {
 
 /// Whether a talk answers a query, told without any index.
 fn answers(edition: &Edition, talk: &Talk, query: &Query) -> bool {
-    let day = query.day.is_none_or(|day| edition.when(talk).date() == Some(day));
+    let day = query.day.is_none_or(|day| edition.date_of(talk) == Some(day));
     let facets = Facet::ALL.into_iter().all(|facet| {
         // A value that no talk of the edition bears is not offered, and excludes nothing.
         let borne = |value: &str| edition.talks.iter().any(|talk| bears(edition, talk, facet, value));
@@ -85,7 +92,9 @@ fn answers(edition: &Edition, talk: &Talk, query: &Query) -> bool {
     texts.extend(talk.topics.iter().filter_map(|id| edition.topic(id)).map(|topic| topic.french.clone()));
     texts.extend(talk.summary.clone());
     let words = fold(&query.text);
-    day && facets && words.split_whitespace().all(|word| texts.iter().any(|text| fold(text).contains(word)))
+    let mut speakers = talk.speakers.iter().filter_map(|speaker| speaker.name.as_deref());
+    let speaks = query.person.is_empty() || speakers.any(|name| is_same(name, &query.person));
+    day && facets && speaks && words.split_whitespace().all(|word| texts.iter().any(|text| fold(text).contains(word)))
 }
 
 fn bears(edition: &Edition, talk: &Talk, facet: Facet, value: &str) -> bool {
@@ -100,12 +109,15 @@ fn bears(edition: &Edition, talk: &Talk, facet: Facet, value: &str) -> bool {
 
 fn query_of_anything() -> impl Strategy<Value = Query> {
     let values = || vec(prop_oneof!["[a-z0-9-]{1,8}", any::<String>(), nasty()], 0..4);
-    let text = vec(any::<char>().prop_filter("typed", |character| !character.is_control()), 0..LONGEST_SEARCH);
+    let typed = || any::<char>().prop_map(|character| if character.is_control() { ' ' } else { character });
+    let text = move || vec(typed(), 0..LONGEST_SEARCH);
     let day = (1..4000_i32).prop_map(|day| chrono::NaiveDate::from_num_days_from_ce_opt(730_000 + day));
-    (day, text, values(), values(), values()).prop_map(|(day, text, rooms, organisations, topics)| {
+    let texts = (text(), text());
+    (day, texts, values(), values(), values()).prop_map(|(day, (text, person), rooms, organisations, topics)| {
         let mut query = Query::default();
         query.day = day;
         query.text = text.into_iter().collect();
+        query.person = person.into_iter().collect();
         choosing(query, [rooms, organisations, topics])
     })
 }
@@ -163,8 +175,7 @@ proptest! {
     fn facets_narrow_one_another((edition, query) in asked()) {
         let index = Index::new(&edition);
         let mut together = select(&index, &query.unfiltered()).talks;
-        let mut text = query.unfiltered();
-        text.text.clone_from(&query.text);
+        let text = query.unfiltered().with_text(&query.text).with_person(&query.person);
         together.intersect_with(&select(&index, &text).talks);
         for facet in Facet::ALL {
             let alone = query.chosen(facet).iter().fold(query.unfiltered(), |alone, value| alone.with(facet, value, true));

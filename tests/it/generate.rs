@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
+use bluehats::programme::zone::Zone;
 use bluehats::programme::{
-    Block, DayOf, Edition, Event, Kind, Organisation, Room, Speaker, Status, Talk, Time, Topic, Venue,
+    Block, DayOf, Edition, Exhibitor, Kind, Organisation, Room, Speaker, Stand, Status, Talk, Time, Topic, Venue,
 };
 use chrono::{FixedOffset, NaiveDate, TimeDelta};
 use proptest::collection::vec;
@@ -135,17 +136,20 @@ fn sized_edition(
 ) -> impl Strategy<Value = Edition> {
     let texts = |sizes: Range<usize>| vec(text.clone(), sizes);
     let parents = vec(option::of(any::<Index>()), organisations.end);
-    let blocks = vec((text.clone(), quarter_hours(96 * 3 - 1), quarter_hours(20), option::of(any::<Index>())), blocks);
+    let ends = option::weighted(0.8, quarter_hours(20));
+    let block = (text.clone(), quarter_hours(96 * 3 - 1), ends, option::of(any::<Index>()));
     (
-        (text.clone(), text.clone(), option::of(text.clone())),
+        (text.clone(), option::weighted(0.9, (text.clone(), option::of(text.clone())))),
         (texts(rooms), texts(organisations), parents, texts(topics)),
-        blocks,
+        vec((block, any::<bool>()), blocks),
         vec(draft(text.clone(), summary), talks),
+        vec((text.clone(), text.clone(), texts(0..3), vec(any::<Index>(), 0..3)), 0..3),
     )
-        .prop_map(|((title, venue, address), (rooms, organisations, parents, topics), blocks, talks)| {
+        .prop_map(|((title, venue_of), (rooms, organisations, parents, topics), blocks, talks, stands)| {
+            let venue = |(name, address)| Venue { name, address, position: None, access: Vec::new() };
             let mut edition = Edition {
                 title,
-                venue: Venue { name: venue, address, access: Vec::new() },
+                venue: venue_of.map(venue),
                 rooms: rooms.into_iter().enumerate().map(room).collect(),
                 organisations: tree(organisations, &parents),
                 topics: topics.into_iter().enumerate().map(topic).collect(),
@@ -154,39 +158,48 @@ fn sized_edition(
             edition.blocks = blocks
                 .into_iter()
                 .enumerate()
-                .map(|(number, (title, start, length, room))| Block {
+                .map(|(number, ((title, start, length, room), is_break))| Block {
                     id: format!("block-{number}").as_str().into(),
                     title,
+                    is_break,
                     start: at(start),
-                    end: at(start + length),
+                    end: length.map(|length| at(start + length)),
                     room: pick(room, &edition.rooms).map(|room| room.id.clone()),
                     summary: None,
                 })
                 .collect();
             edition.talks =
                 talks.into_iter().enumerate().map(|(number, draft)| talk(number, draft, &edition)).collect();
+            edition.stands =
+                stands.into_iter().enumerate().map(|(number, drawn)| stand(number, drawn, &edition)).collect();
             edition
         })
 }
 
-/// An edition of three days in which nothing takes place.
+/// An edition of four days in which nothing takes place.
 fn empty() -> Edition {
-    let days = (0..4).map(|day| DayOf { date: at(day * 24 * 60).date_naive(), title: None });
+    let day = |day: i64| DayOf { date: at(day * 24 * 60).date_naive(), title: None, opens: None, closes: None };
     Edition {
         id: "2024".into(),
         title: String::new(),
         language: "fr".into(),
         revision: at(-9999),
-        zone: "Europe/Paris".into(),
-        event: Event { name: "Salon".into(), links: Vec::new() },
-        venue: Venue { name: String::new(), address: None, access: Vec::new() },
-        days: days.collect(),
+        zone: Zone::Paris,
+        summary: None,
+        admission: None,
+        event: None,
+        venue: None,
+        call: None,
+        days: (0..4).map(day).collect(),
         rooms: Vec::new(),
         organisations: Vec::new(),
         topics: Vec::new(),
         blocks: Vec::new(),
         talks: Vec::new(),
         stands: Vec::new(),
+        registration: None,
+        contact: None,
+        mailing_list: None,
         links: Vec::new(),
     }
 }
@@ -253,6 +266,23 @@ fn talk(number: usize, draft: Draft, edition: &Edition) -> Talk {
         summary: draft.summary,
         links: Vec::new(),
         status: draft.status,
+    }
+}
+
+/// A stand: title, place, what each exhibitor shows, and places in lists.
+type DrawnStand = (String, String, Vec<String>, Vec<Index>);
+
+fn stand(number: usize, (title, place, shows, places): DrawnStand, edition: &Edition) -> Stand {
+    let exhibitor = |(shows, place): (String, &Index)| {
+        let organisation = pick(Some(*place), &edition.organisations)?.id.clone();
+        Some(Exhibitor { organisation, shows: vec![shows] })
+    };
+    Stand {
+        id: format!("stand-{number}").as_str().into(),
+        title,
+        place,
+        days: places.iter().map(|place| place.get(&edition.days).date).collect(),
+        exhibitors: shows.into_iter().zip(&places).filter_map(exhibitor).collect(),
     }
 }
 

@@ -10,17 +10,22 @@
     reason = "a test stops at the first surprise; .clippy.toml allows this only where it sees `#[test]`"
 )]
 
+mod backup;
 mod bad_input;
 mod calendar;
 mod components;
 mod days;
-mod drafts;
+mod editions;
+mod everywhere;
 mod facts;
 mod filter;
 mod generate;
 mod house;
+mod ledger;
 mod publish;
 mod published;
 mod schedule;
 mod schema;
+mod stages;
 mod tool;
+mod update;

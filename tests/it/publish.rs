@@ -1,4 +1,4 @@
-//! What is done after the build: a file for each address, and no names in the WebAssembly.
+//! What is done after the build: a file for each address, no names in the WebAssembly, and the service worker.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use bluehats::publish::{publish, routes, without_custom_sections};
 use wasmparser::{Parser, Payload};
 
-use crate::published::{edition_2024, path, text};
+use crate::published::{YEARS, path, text, years};
+
+mod offline;
 
 const PAGE: &str = "<!doctype html><title>the app</title>";
 
@@ -17,8 +19,9 @@ fn site(name: &str) -> PathBuf {
     fs::create_dir_all(site.join("programmes")).expect("the build's own directory can be written");
     fs::write(site.join("index.html"), PAGE).expect("it can be written");
     fs::write(site.join("app_bg.wasm"), module()).expect("it can be written");
-    for file in ["index.json", "2024.json"] {
-        fs::copy(path(&format!("public/programmes/{file}")), site.join("programmes").join(file)).expect("it is there");
+    for file in YEARS.iter().chain(&["index"]) {
+        let file = format!("{file}.json");
+        fs::copy(path("public/programmes").join(&file), site.join("programmes").join(file)).expect("it is there");
     }
     site
 }
@@ -41,14 +44,25 @@ fn custom_sections(module: &[u8]) -> usize {
 #[test]
 fn each_address_is_a_file() {
     let site = site("publish-each");
-    let edition = edition_2024();
     let count = publish(&site).expect("it is published");
-    assert_eq!((count, routes(&edition).len()), (19, 18));
-    for route in routes(&edition) {
-        let page = fs::read_to_string(site.join(format!("{route}index.html"))).expect("the address is a file");
-        assert_eq!(page, PAGE, "{route}");
+    let mut addresses = vec!["404.html".to_owned(), "editions/index.html".to_owned()];
+    for (edition, talks) in years().iter().zip([4, 22, 19, 10, 19, 25, 15]) {
+        assert_eq!(routes(edition).len(), 4 + talks, "{}", edition.id);
+        addresses.extend(routes(edition).iter().map(|route| format!("{route}index.html")));
     }
-    assert_eq!(fs::read_to_string(site.join("404.html")).expect("it is there"), PAGE);
+    assert_eq!((count, addresses.len()), (144, 144));
+    for address in addresses {
+        let page = fs::read_to_string(site.join(&address)).expect("the address is a file");
+        assert_eq!(page, PAGE, "{address}");
+    }
+}
+
+#[test]
+fn a_site_without_editions_has_the_addresses_that_belong_to_none() {
+    let site = site("publish-none");
+    fs::copy(path("tests/fixtures/bad/index-empty.json"), site.join("programmes/index.json"))
+        .expect("it can be written");
+    assert_eq!(publish(&site).expect("it is published"), 2);
 }
 
 #[test]
@@ -72,6 +86,11 @@ fn what_cannot_be_published_is_named() {
     let absent = site("publish-absent");
     fs::remove_file(absent.join("programmes/2024.json")).expect("it was there");
     assert!(publish(&absent).expect_err("the programme is missing").to_string().contains("2024.json"));
+
+    let unlisted = site("publish-unlisted");
+    fs::copy(path("tests/fixtures/bad/index-missing-file.json"), unlisted.join("programmes/index.json"))
+        .expect("it can be written");
+    assert!(publish(&unlisted).expect_err("an edition has no file").to_string().contains("2031.json"));
 
     let garbage = site("publish-garbage");
     fs::write(garbage.join("app_bg.wasm"), "<html>").expect("it can be written");

@@ -1,24 +1,23 @@
-//! The personal schedule: order, clashes, free time, what is gone; and what is stored of it.
+//! The personal schedule: order, clashes, free time, stands, what is gone.
 
-use bluehats::programme::schedule::{
-    Entry, Kept, STORED_FORMAT, Seen, StoredError, edition_of_key, key, plan, talk_of_key,
-};
-use bluehats::programme::{Edition, EditionId, Status, Talk, TalkId};
+mod stored;
+
+use bluehats::programme::schedule::{Entry, Kept, plan};
+use bluehats::programme::{Edition, Stand, Status, Talk, TalkId, Time};
 use chrono::TimeDelta;
-use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::select;
 
-use crate::generate::{config, edition, nasty, phrase};
-use crate::published::{edition_2024, talk, three_talks, time};
+use crate::generate::{config, edition, phrase};
+use crate::published::{edition_2024, three_talks, time, year, years};
 
 const KEPT_AT: &str = "2024-12-01T20:00:00+01:00";
 
 fn kept(edition: &Edition, ids: &[&str]) -> Vec<Kept> {
     ids.iter()
         .map(|id| {
+            let item = edition.keepables().find(|item| item.id().as_str() == *id);
             let unread = || Kept::unread(TalkId::from(*id));
-            edition.talk(&TalkId::from(*id)).map_or_else(unread, |talk| Kept::new(edition, talk, time(KEPT_AT)))
+            item.map_or_else(unread, |item| Kept::new(edition, item, time(KEPT_AT)))
         })
         .collect()
 }
@@ -35,6 +34,7 @@ fn outline(edition: &Edition, ids: &[&str]) -> Vec<String> {
             Entry::Free { from, to, fitting } => {
                 format!("free {}–{}: {}", from.format("%H:%M"), to.format("%H:%M"), names(fitting))
             }
+            Entry::Stand(stand) => format!("stand: {}", stand.id),
             Entry::Gone(kept) => format!("gone: {}", kept.talk),
         })
         .collect()
@@ -172,134 +172,83 @@ fn unknown_times_come_last_and_then_what_is_gone() {
 }
 
 #[test]
+fn kept_stands_come_after_the_talks_and_before_what_is_gone() {
+    assert_eq!(
+        outline(&edition_2024(), &["removed", "village-du-secteur-public", "tradopen", "opennebula"]),
+        ["opennebula", "tradopen", "stand: village-du-secteur-public", "gone: removed"]
+    );
+    let mut edition = day_of(&[("unknown", "", ""), ("a", "09:00", "10:00")]);
+    edition.stands = ["z", "y"].map(|id| Stand { id: id.into(), ..edition_2024().stands[0].clone() }).to_vec();
+    let kept = ["gone", "y", "unknown", "z", "a"];
+    assert_eq!(outline(&edition, &kept), ["a", "unknown", "stand: z", "stand: y", "gone: gone"], "as in the file");
+}
+
+#[test]
+fn a_stand_takes_nobodys_time() {
+    let edition = edition_2024();
+    let without = outline(&edition, &["opennebula", "forge-communs-numeriques"]);
+    let mut with = outline(&edition, &["opennebula", "forge-communs-numeriques", "village-du-secteur-public"]);
+    assert_eq!(with.pop().as_deref(), Some("stand: village-du-secteur-public"));
+    assert_eq!(with, without);
+}
+
+#[test]
+fn a_stand_that_leaves_the_programme_is_gone_with_what_was_seen() {
+    let mut edition = edition_2024();
+    let kept = kept(&edition, &["village-du-secteur-public", "tradopen"]);
+    edition.stands.clear();
+    let entries = plan(&edition, &kept);
+    let [Entry::Talk(_), Entry::Gone(gone)] = entries.as_slice() else { panic!("{entries:?}") };
+    let seen = gone.seen.as_ref().expect("it was seen");
+    assert_eq!((seen.title.as_str(), seen.room.as_deref()), ("Village du secteur public", Some("A12–A14")));
+    assert_eq!((seen.start, seen.end, seen.status), (None, None, Status::Confirmed));
+}
+
+#[test]
+fn what_becomes_a_stand_stays_kept() {
+    let mut edition = edition_2024();
+    let kept = kept(&edition, &["tchap"]);
+    edition.talks.retain(|talk| talk.id.as_str() != "tchap");
+    edition.stands[0].id = "tchap".into();
+    assert_eq!(plan(&edition, &kept), [Entry::Stand(&edition.stands[0])]);
+}
+
+#[test]
+fn a_block_without_an_end_is_followed_by_no_free_time() {
+    assert_eq!(outline(&year("2023"), &["eole3", "umap"]), ["eole3", "umap"]);
+    let mut edition = three_talks();
+    edition.blocks[0].end = None;
+    assert_eq!(outline(&edition, &["two", "three"]), ["two", "three"]);
+}
+
+#[test]
+fn everything_of_every_edition_can_be_kept() {
+    for edition in years() {
+        let ids: Vec<&str> = edition.keepables().map(|item| item.id().as_str()).collect();
+        let lines = outline(&edition, &ids);
+        let listed = lines.iter().filter(|line| !line.starts_with("free ")).count();
+        assert_eq!(listed, ids.len(), "{}: nothing clashes, nothing is gone: {lines:?}", edition.id);
+    }
+}
+
+#[test]
 fn nothing_kept_is_an_empty_schedule() {
     assert!(plan(&edition_2024(), &[]).is_empty());
-}
-
-#[test]
-fn a_kept_talk_remembers_what_was_seen() {
-    let edition = edition_2024();
-    let kept = Kept::new(&edition, talk(&edition, "tradopen"), time(KEPT_AT));
-    assert_eq!(
-        kept.to_text().expect("it can be stored"),
-        concat!(
-            r#"{"v":1,"at":"2024-12-01T20:00:00+01:00","#,
-            r#""title":"TradOpen, un commun numérique au service de l’inclusion des usagers allophones","#,
-            r#""start":"2024-12-04T14:00:00+01:00","end":"2024-12-04T14:20:00+01:00","room":"Ada Lovelace"}"#
-        )
-    );
-}
-
-#[test]
-fn a_key_names_the_edition_and_the_talk_and_is_read_back() {
-    let (edition, talk) = (EditionId::from("2024"), TalkId::from("grist-compagnon"));
-    assert_eq!(key(&edition, &talk), "bluehats/kept/2024/grist-compagnon");
-    assert_eq!(edition_of_key(&key(&edition, &talk)), Some(edition.clone()));
-    assert_eq!(talk_of_key(&edition, &key(&edition, &talk)), Some(talk));
-}
-
-#[test]
-fn keys_of_others_are_not_read() {
-    let edition = EditionId::from("2024");
-    for other in [
-        "",
-        "bluehats/kept/2024",
-        "bluehats/kept/2024/",
-        "bluehats/kept/2024/A b",
-        "bluehats/kept/2024/a/b",
-        "bluehats/kept/20245/tchap",
-        "bluehats/kept/2023/tchap",
-        "bluehats/language",
-        "tchap",
-    ] {
-        assert_eq!(talk_of_key(&edition, other), None, "{other}");
-    }
-}
-
-#[test]
-fn a_stored_text_cut_off_anywhere_is_unreadable_and_no_more() {
-    let edition = edition_2024();
-    let text = Kept::new(&edition, talk(&edition, "tradopen"), time(KEPT_AT)).to_text().expect("it can be stored");
-    for (end, _) in text.char_indices() {
-        let cut = Kept::from_text("tradopen".into(), &text[..end]);
-        assert!(matches!(cut, Err(StoredError::Unreadable(_))), "{cut:?}");
-    }
-}
-
-#[test]
-fn a_stored_text_of_a_newer_version_is_told_apart() {
-    let newer = format!(r#"{{"v":{},"when":"later"}}"#, STORED_FORMAT + 1);
-    assert_eq!(Kept::from_text("tchap".into(), &newer), Err(StoredError::Newer(2)));
-}
-
-#[test]
-fn stored_nonsense_is_unreadable() {
-    for text in
-        ["", "null", "[]", "1", "\"x\"", "{}", r#"{"v":"1"}"#, r#"{"v":-1}"#, r#"{"v":1}"#, r#"{"v":1,"title":2}"#]
-    {
-        let read = Kept::from_text("tchap".into(), text);
-        assert!(matches!(read, Err(StoredError::Unreadable(_))), "{text}: {read:?}");
-    }
-}
-
-#[test]
-fn a_stored_text_with_bad_times_costs_the_times_only() {
-    let text = r#"{"v":1,"at":"yesterday","title":"T","start":"soon","status":"postponed","more":[]}"#;
-    let kept = Kept::from_text("tchap".into(), text).expect("it is read");
-    assert_eq!(kept.at, None);
-    let seen = Seen { title: "T".into(), start: None, end: None, room: None, status: Status::Confirmed };
-    assert_eq!(kept.seen, Some(seen));
-}
-
-#[test]
-fn a_talk_known_by_its_key_alone_has_no_text_to_write() {
-    assert_eq!(Kept::unread("tchap".into()).to_text(), None);
-}
-
-fn seen() -> impl Strategy<Value = Seen> {
-    let instant = || {
-        option::of((0..4_000_000_000_i64, -840..841_i32)).prop_map(|drawn| {
-            drawn.map(|(seconds, minutes)| {
-                let offset = chrono::FixedOffset::east_opt(minutes * 60).expect("it is less than a day");
-                chrono::DateTime::from_timestamp(seconds, 0).expect("it exists").with_timezone(&offset)
-            })
-        })
-    };
-    let status = select(vec![Status::Confirmed, Status::Tentative, Status::Cancelled]);
-    (nasty(), instant(), instant(), option::of(nasty()), status).prop_map(|(title, start, end, room, status)| Seen {
-        title,
-        start,
-        end,
-        room,
-        status,
-    })
 }
 
 proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn what_is_stored_is_read_back(seen in seen()) {
-        let kept = Kept { talk: "one".into(), at: Some(time(KEPT_AT)), seen: Some(seen) };
-        let text = kept.to_text().expect("it can be stored");
-        prop_assert_eq!(Kept::from_text("one".into(), &text), Ok(kept));
-    }
-
-    #[test]
-    fn any_stored_text_is_read_without_panic(text in nasty()) {
-        let _ = Kept::from_text("one".into(), &text);
-        let _ = talk_of_key(&"2024".into(), &text);
-    }
-
-    #[test]
     fn each_kept_talk_is_listed_once_and_clashes_are_true(edition in edition(0..40, phrase()), every in 1..4_usize) {
-        let ids: Vec<&str> = edition.talks.iter().step_by(every).map(|talk| talk.id.as_str()).collect();
+        let ids: Vec<&str> = edition.keepables().step_by(every).map(|item| item.id().as_str()).collect();
         let kept = kept(&edition, &ids);
         let entries = plan(&edition, &kept);
         let mut listed: Vec<&str> = Vec::new();
         for entry in &entries {
             match entry {
                 Entry::Talk(talk) => listed.push(talk.id.as_str()),
+                Entry::Stand(stand) => listed.push(stand.id.as_str()),
                 Entry::Gone(kept) => prop_assert!(false, "{} is gone", kept.talk),
                 Entry::Clash(talks) => {
                     prop_assert!(talks.len() > 1);
@@ -341,7 +290,7 @@ fn overlap(one: &Talk, other: &Talk) -> bool {
     taking_place && (start == from || (start < to && from < end))
 }
 
-fn takes_from(talk: &Talk, from: bluehats::programme::Time, to: bluehats::programme::Time) -> bool {
+fn takes_from(talk: &Talk, from: Time, to: Time) -> bool {
     let (Some(start), Some(end)) = (talk.start, talk.end) else { return false };
     talk.status != Status::Cancelled && start < to && from < end
 }

@@ -26,7 +26,7 @@ fn published(name: &str) -> String {
 #[test]
 fn sound_files_are_said_to_be_sound() {
     let (code, out, err) = run(&["check", &published("index.json"), &published("2024.json")]);
-    assert_eq!(out, "index.json: 1 edition, no problem\n2024.json: 15 talks, 2 days, no problem\n");
+    assert_eq!(out, "index.json: 7 editions, no problem\n2024.json: 15 talks, 2 days, no problem\n");
     assert_eq!((code, err.as_str()), (Some(0), ""));
 }
 
@@ -46,6 +46,53 @@ fn each_problem_is_told_with_its_place() {
 }
 
 #[test]
+fn events_of_two_editions_that_calendars_would_take_for_one_are_told() {
+    let directory = scratch("names");
+    let sound = text("tests/fixtures/three-talks.json");
+    let write = |name: &str, text: String| {
+        let file = directory.join(name);
+        std::fs::write(&file, text).expect("it can be written");
+        file.to_string_lossy().into_owned()
+    };
+    let older = write("2030.json", sound.replace("\"id\": \"two\"", "\"id\": \"07-three\""));
+    let newer = write("2030-07.json", sound.replace("\"id\": \"2030\"", "\"id\": \"2030-07\""));
+    let (code, out, _) = run(&["check", &older, &newer]);
+    assert_eq!(
+        out,
+        "2030.json: 3 talks, 1 day, no problem\n\
+         2030-07.json: \"2030-07-three\" names an event of 2030.json in calendars too\n\
+         2030-07.json: 3 talks, 1 day, 1 problem\n"
+    );
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn the_command_of_the_readme_finds_nothing_wrong() {
+    assert!(text("README.md").contains("check public/programmes/*.json"));
+    let files = std::fs::read_dir(path("public/programmes")).expect("it is there").map(|entry| {
+        let file = entry.expect("it is listed").path();
+        file.to_string_lossy().into_owned()
+    });
+    let files: Vec<String> = files.filter(|file| file.strip_suffix(".json").is_some()).collect();
+    let mut arguments = vec!["check"];
+    arguments.extend(files.iter().map(String::as_str));
+    let (code, _, err) = run(&arguments);
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn what_is_wrong_with_a_call_is_told() {
+    let file = path("tests/fixtures/bad/call-closes-before-it-opens.json");
+    let (code, out, err) = run(&["check", &file.to_string_lossy()]);
+    assert_eq!(
+        out,
+        "call-closes-before-it-opens.json: call: opens dropped, the call would close before it opens\n\
+         call-closes-before-it-opens.json: no talk, 2 days, 1 problem\n"
+    );
+    assert_eq!((code, err.as_str()), (Some(1), ""));
+}
+
+#[test]
 fn an_unreadable_file_fails_and_the_others_are_still_checked() {
     let directory = scratch("unreadable");
     let page = directory.join("page.json");
@@ -56,7 +103,7 @@ fn an_unreadable_file_fails_and_the_others_are_still_checked() {
     assert_eq!(code, Some(1));
     assert_eq!(out, "2024.json: 15 talks, 2 days, no problem\n");
     let [first, second] = err.lines().collect::<Vec<_>>()[..] else { panic!("{err}") };
-    assert_eq!(first, "page.json: not JSON: expected value at line 1 column 1");
+    assert_eq!(first, "page.json: not JSON: no JSON at line 1, column 1");
     assert!(second.starts_with("missing.json: "), "{second}");
 }
 

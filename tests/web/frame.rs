@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use bluehats::app::frame;
-use bluehats::programme::{Time, parse};
+use bluehats::programme::{Catalogue, Time, parse};
 use bluehats::route::Route;
 use bluehats::state::{Failure, Life, Programme, State};
-use bluehats::words::Language;
+use bluehats::words::{Language, bring_english};
 use leptos::prelude::Set;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -18,7 +18,9 @@ const PROGRAMME: &str = include_str!("../fixtures/three-talks.json");
 
 fn programme() -> Outcome<Programme> {
     let (edition, problems) = parse::edition(PROGRAMME).map_err(|error| error.to_string())?;
-    Ok(Programme::new(edition, problems.len(), "https://example.org/".into(), "example.org".into()))
+    let catalogue =
+        Catalogue { site: "https://example.org/".into(), uid_domain: "example.org".into(), editions: Vec::new() };
+    Ok(Programme::new(edition, problems.len(), Arc::new(catalogue)))
 }
 
 fn noon() -> Outcome<Time> {
@@ -37,11 +39,9 @@ fn texts(root: &Element, selector: &str) -> Outcome<Vec<String>> {
 async fn the_tabs_are_there_before_the_programme_is() -> Outcome {
     let root = container()?;
     let now = noon()?;
-    let mounted = leptos::mount::mount_to(root.clone(), move || {
-        frame(State::new(&Route::parse("2030/", ""), Language::French, now))
-    });
+    let mounted = leptos::mount::mount_to(root.clone(), move || frame(State::new(&Route::parse("2030/", ""), now)));
     appears(&root, "nav.tabs").await?;
-    assert_eq!(texts(&root, "nav.tabs a")?, ["Programme", "Mon programme", "Infos"]);
+    assert_eq!(texts(&root, "nav.tabs a")?, ["Programme", "Mon programme", "Infos", "Éditions"]);
     assert_eq!(texts(&root, "nav.tabs a[aria-current]")?, ["Programme"]);
     appears(&root, ".skeleton").await?;
     drop(mounted);
@@ -55,7 +55,7 @@ async fn the_page_follows_the_state() -> Outcome {
     let now = noon()?;
     let (send, receive) = std::sync::mpsc::channel();
     let mounted = leptos::mount::mount_to(root.clone(), move || {
-        let state = State::new(&Route::parse("2030/", ""), Language::French, now);
+        let state = State::new(&Route::parse("2030/", ""), now);
         // The receiver lives as long as the test.
         let _ = send.send(state);
         frame(state)
@@ -66,6 +66,7 @@ async fn the_page_follows_the_state() -> Outcome {
     assert_eq!(texts(&root, "h1")?, ["Three talks"]);
     assert_eq!(texts(&root, ".card h4")?, ["Two", "One", "Three"]);
 
+    bring_english();
     state.language.set(Language::English);
     appears(&root, "button[lang=fr]").await?;
     assert_eq!(texts(&root, ".total")?, ["3 talks"]);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::accessibility::assert_accessible;
-use crate::app::{key, phone, set, talk};
+use crate::app::{forgetful_phone, key, set, talk};
 use crate::browser::Browser;
 use crate::failure::Outcome;
 use crate::origin::{Answer, Origin};
@@ -40,7 +40,7 @@ fn wrong_answers(origin: &Origin, path: &str) -> Outcome<Vec<Case>> {
 
 /// Keeps a talk, then has each wrong answer in the place of a file.
 async fn each_wrong_answer_is_told(path: &str) -> Outcome {
-    let (origin, browser) = phone().await?;
+    let (origin, browser) = forgetful_phone().await?;
     browser.open("2024/").await?;
     browser.keep("TradOpen", true).await?;
     let stored = browser.stored(&key("tradopen")).await?;
@@ -76,7 +76,7 @@ async fn a_wrong_programme_is_told() -> Outcome {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_kept_is_shown_at_an_address_that_names_no_edition() -> Outcome {
-    let (origin, browser) = phone().await?;
+    let (origin, browser) = forgetful_phone().await?;
     browser.open("/").await?;
     browser.keep("TradOpen", true).await?;
     origin.answer(INDEX, Answer::status(503));
@@ -88,7 +88,7 @@ async fn what_was_kept_is_shown_at_an_address_that_names_no_edition() -> Outcome
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_network_is_told() -> Outcome {
-    let (_origin, browser) = phone().await?;
+    let (_origin, browser) = forgetful_phone().await?;
     browser.open("2024/mon-programme/").await?;
     // The page itself is there.
     let cut = "const ask = window.fetch;
@@ -105,7 +105,7 @@ async fn no_network_is_told() -> Outcome {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_site_without_editions_says_so() -> Outcome {
-    let (origin, browser) = phone().await?;
+    let (origin, browser) = forgetful_phone().await?;
     let mut index: Value = serde_json::from_str(&origin.file(INDEX)?)?;
     set(&mut index, "editions", json!([]));
     origin.answer(INDEX, Answer::json(index.to_string()));
@@ -119,12 +119,12 @@ async fn a_site_without_editions_says_so() -> Outcome {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_empty_programme_says_so() -> Outcome {
-    let (origin, browser) = phone().await?;
+    let (origin, browser) = forgetful_phone().await?;
     let mut programme = origin.programme()?;
     set(&mut programme, "talks", json!([]));
     origin.publish(&programme);
     browser.open("2024/").await?;
-    browser.wait_text("main", "Le détail de ce créneau n’est pas encore annoncé.").await?;
+    browser.wait_text("main", "sans détail").await?;
     browser.wait_text(".empty", "Le programme n’est pas encore publié.").await?;
     assert_accessible(&browser).await?;
     for list in ["blocks", "days", "rooms", "topics", "organisations", "stands", "links"] {
@@ -165,7 +165,7 @@ fn with_faults(origin: &Origin) -> Outcome<Value> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_fault_in_a_talk_costs_no_other_talk() -> Outcome {
-    let (origin, browser) = phone().await?;
+    let (origin, browser) = forgetful_phone().await?;
     browser.open("2024/").await?;
     browser.keep("TradOpen", true).await?;
     browser.keep("De Lutece à CiteLibre", true).await?;
@@ -239,7 +239,7 @@ async fn each_page(browser: &Browser, check: impl AsyncFn(&Browser) -> Outcome) 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn markup_in_a_text_is_shown_and_not_run() -> Outcome {
-    let (origin, browser) = phone().await?;
+    let (origin, browser) = forgetful_phone().await?;
     let markup = "<img src=x onerror=\"window.attacked=1\"><script>window.attacked=1</script>&amp;";
     let mut programme = origin.programme()?;
     replace_texts(&mut programme, markup);
@@ -260,7 +260,7 @@ async fn markup_in_a_text_is_shown_and_not_run() -> Outcome {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_word_of_ten_thousand_characters_fits_the_screen() -> Outcome {
-    let (origin, browser) = phone().await?;
+    let (origin, browser) = forgetful_phone().await?;
     let mut programme = origin.programme()?;
     replace_texts(&mut programme, &"Anticonstitutionnellement".repeat(400));
     let grist = talk(&mut programme, "grist-compagnon")?;
@@ -278,7 +278,7 @@ async fn a_word_of_ten_thousand_characters_fits_the_screen() -> Outcome {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn characters_that_hide_or_mislead_are_not_shown() -> Outcome {
-    let (origin, browser) = phone().await?;
+    let (origin, browser) = forgetful_phone().await?;
     let mut programme = origin.programme()?;
     talk(&mut programme, "tradopen")?["title"] = json!("Trad\u{202e}Open\u{0}\u{7}\u{200f} \u{2066}droit\u{feff}");
     origin.publish(&programme);
@@ -292,7 +292,7 @@ async fn characters_that_hide_or_mislead_are_not_shown() -> Outcome {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_leads_nowhere_offers_the_way_back() -> Outcome {
-    let (_origin, browser) = phone().await?;
+    let (_origin, browser) = forgetful_phone().await?;
     browser.open("2024/").await?;
     browser.keep("TradOpen", true).await?;
     for (address, sentence) in [
@@ -318,7 +318,7 @@ async fn an_address_that_leads_nowhere_offers_the_way_back() -> Outcome {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nonsense_in_a_question_is_passed_over_and_told() -> Outcome {
-    let (_origin, browser) = phone().await?;
+    let (_origin, browser) = forgetful_phone().await?;
     browser.open("2024/?organisme=nobody&theme=donnees&salle=%00&%ff=%ff&jour=hier&x=1").await?;
     browser.wait_talks(3).await?;
     browser.wait_text(".note", "un filtre que cette édition n’a pas").await?;

@@ -29,7 +29,7 @@ async fn a_talk_is_kept_wherever_it_is_shown() -> Outcome {
     browser.wait_talks(1).await?;
     browser.button("Garder Usage…").await?;
     browser.wait_text(".empty", "Rien de gardé pour l’instant.").await?;
-    assert!(browser.stored_keys().await?.is_empty());
+    assert!(browser.kept_keys().await?.is_empty());
     browser.assert_quiet().await
 }
 
@@ -39,7 +39,7 @@ async fn each_kept_talk_has_a_key_with_when_and_what_was_seen() -> Outcome {
     browser.open("2024/?now=2024-12-04T13:30").await?;
     browser.keep("TradOpen", true).await?;
     browser.keep("Et vous, ça Tchap", true).await?;
-    assert_eq!(browser.stored_keys().await?, [key("tchap"), key("tradopen")]);
+    assert_eq!(browser.kept_keys().await?, [key("tchap"), key("tradopen")]);
     let stored = browser.stored(&key("tradopen")).await?;
     let stored: Value = serde_json::from_str(&stored.ok_or_else(|| Failure::new("nothing is stored"))?)?;
     assert_eq!(stored["title"], "TradOpen, un commun numérique au service de l’inclusion des usagers allophones");
@@ -50,7 +50,7 @@ async fn each_kept_talk_has_a_key_with_when_and_what_was_seen() -> Outcome {
     let now: i64 = browser.evaluate("Date.now()").await?;
     assert!((0..60_000).contains(&(now - at.timestamp_millis())), "kept at {at}, on the clock of the device");
     browser.keep("TradOpen", false).await?;
-    assert_eq!(browser.stored_keys().await?, [key("tchap")]);
+    assert_eq!(browser.kept_keys().await?, [key("tchap")]);
     browser.assert_quiet().await
 }
 

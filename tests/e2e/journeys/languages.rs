@@ -13,7 +13,7 @@ async fn a_browser_in_english_gets_english() -> Outcome {
     browser.open("2024/").await?;
     browser.wait_total("15 talks").await?;
     browser.wait_until("the language of the page", "document.documentElement.lang === 'en'").await?;
-    assert_eq!(browser.visible_texts(".tabs a").await?, ["Programme", "My programme", "Info"]);
+    assert_eq!(browser.visible_texts(".tabs a").await?, ["Programme", "My programme", "Info", "Editions"]);
     browser.wait_text("h2", "Wednesday 4 December").await?;
     // What the authors wrote stays as they wrote it, and says in which language.
     let french = "[...document.querySelectorAll('.card a')].find(it => it.innerText.startsWith('TradOpen')).lang";

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::accessibility::assert_accessible;
-use crate::app::{key, talk};
+use crate::app::{FORGETFUL, key, talk};
 use crate::browser::{Browser, Settings};
 use crate::failure::{Outcome, ensure};
 use crate::origin::{Answer, Origin};
@@ -15,7 +15,7 @@ use crate::screenshots::{Extent, save};
 const EDITION: &str = "programmes/2024.json";
 
 /// The pages that need nothing but their address; a picture shows as much of each.
-const PAGES: [(&str, &str, Extent); 8] = [
+const PAGES: [(&str, &str, Extent); 12] = [
     ("programme", "2024/?now=2025-01-06T10:00", Extent::Page),
     ("filtered", "2024/?organisme=dinum&q=donnees", Extent::Page),
     ("nothing-found", "2024/?organisme=pcll&theme=usagers", Extent::Viewport),
@@ -24,6 +24,10 @@ const PAGES: [(&str, &str, Extent); 8] = [
     ("talk-untimed", "2024/presentations/opendesk/", Extent::Page),
     ("mine-empty", "2024/mon-programme/", Extent::Viewport),
     ("infos", "2024/infos/", Extent::Page),
+    ("editions", "editions/", Extent::Page),
+    ("found-everywhere", "editions/?q=grist", Extent::Page),
+    ("call", "2024/?now=2024-10-20T10:00", Extent::Viewport),
+    ("propose", "2024/proposer/?now=2024-10-20T10:00", Extent::Page),
 ];
 
 /// Goes through every page and state, and looks at each.
@@ -78,6 +82,7 @@ async fn tour_of_trouble(origin: &Origin, browser: &Browser, look: &impl AsyncFn
     browser.goto("2024/nowhere/").await?;
     browser.wait_for("main .button").await?;
     look("unknown-page", Extent::Viewport).await?;
+    browser.before_pages(FORGETFUL).await?;
     origin.answer(EDITION, Answer::status(500));
     browser.goto("2024/").await?;
     browser.wait_for("[role=alert]").await?;

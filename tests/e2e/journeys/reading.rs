@@ -20,7 +20,10 @@ async fn the_programme_opens_on_a_phone() -> Outcome {
     browser.wait_until("the title of the page", titled).await?;
     assert_eq!(browser.visible_texts("h1").await?, ["Journées #BlueHats 2024"]);
     let blocks = browser.visible_texts("h3").await?;
-    assert_eq!(blocks, ["Démos de La Suite 10:00 – 12:30", "Présentations #BlueHats 13:30 – 17:30"]);
+    assert_eq!(
+        blocks,
+        ["Démos de La Suite 10:00 – 12:30", "Présentations #BlueHats 13:30 – 17:30", "Stands", "Stands"]
+    );
     browser.assert_quiet().await?;
     assert_accessible(&browser).await
 }
@@ -61,7 +64,7 @@ async fn what_is_on_and_what_comes_next_stand_at_the_top() -> Outcome {
     browser.open("?now=2024-12-04T18:00").await?;
     browser.wait_text(".note", "Plus de présentation prévue aujourd’hui.").await?;
     browser.open("?now=2024-12-03T18:00").await?;
-    browser.wait_text(".note", "C’est demain.").await?;
+    browser.wait_text(".stage", "C’est demain.").await?;
     browser.open("?now=2024-12-06T00:01").await?;
     browser.wait_text(".note", "Cette édition est passée : 4 – 5 décembre 2024.").await?;
     browser.assert_quiet().await
@@ -86,7 +89,7 @@ async fn each_day_has_its_link() -> Outcome {
     browser.link("jeu. 5 déc.").await?;
     browser.wait_path("2024/?jour=2024-12-05").await?;
     browser.wait_talks(0).await?;
-    browser.wait_text("main", "Aucune présentation ce jour-là.").await?;
+    browser.wait_text(".card.of-stand", "Village du secteur public").await?;
     assert_accessible(&browser).await?;
     browser.link("mer. 4 déc.").await?;
     browser.wait_path("2024/?jour=2024-12-04").await?;
@@ -142,6 +145,7 @@ async fn a_reload_far_down_the_page_stays_there() -> Outcome {
 async fn a_talk_opens_directly_and_says_all_that_is_known() -> Outcome {
     let (origin, browser) = phone().await?;
     browser.open("2024/presentations/tradopen/").await?;
+    browser.wait_for("article dl").await?;
     let page = browser.visible_texts("article").await?.concat();
     for part in [
         "mercredi 4 décembre · 14:00 – 14:20",
@@ -162,12 +166,13 @@ async fn a_talk_opens_directly_and_says_all_that_is_known() -> Outcome {
     browser.wait_talks(4).await?;
 
     browser.open("2024/presentations/grist-tableur/").await?;
+    browser.wait_for("article dl").await?;
     let page = browser.visible_texts("article").await?.concat();
     for part in ["entre 10:00 et 12:30", "démo", "anglais", "Dans le même créneau", "La Suite"] {
         assert!(page.contains(part), "{part:?} is not in {page}");
     }
     browser.open("2024/presentations/ign-itowns-panoramax/").await?;
-    browser.wait_text("dd", "à annoncer").await?;
+    browser.wait_text("dd", "non précisé").await?;
     browser.assert_quiet().await
 }
 
@@ -185,6 +190,27 @@ async fn the_page_about_the_place_says_where_to_go() -> Outcome {
     browser.reload().await?;
     browser.wait_ready().await?;
     browser.wait_until("the title of the page", "document.title.startsWith('Infos')").await?;
+    browser.assert_quiet().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_map_is_asked_for_before_one_leaves() -> Outcome {
+    let (_origin, browser) = phone().await?;
+    browser.open("2024/infos/").await?;
+    let maps = "main a:is([href^='geo:'], [href*='openstreetmap'])";
+    browser.wait_gone(maps).await?;
+    browser.button("Voir sur une carte").await?;
+    browser.wait_text("[role=dialog]", "La carte s’ouvre hors de cette application.").await?;
+    assert_eq!(browser.visible_texts(maps).await?, ["Dans mon application de cartes", "Sur www.openstreetmap.org"]);
+    let addresses: Vec<String> =
+        browser.evaluate(&format!("[...document.querySelectorAll(\"{maps}\")].map(it => it.href)")).await?;
+    let site = "https://www.openstreetmap.org/?mlat=48.8786&mlon=2.2833#map=17/48.8786/2.2833";
+    assert_eq!(addresses, ["geo:48.8786,2.2833", site]);
+    assert_accessible(&browser).await?;
+    browser.button("Rester ici").await?;
+    browser.wait_gone("[role=dialog]").await?;
+    browser.wait_path("2024/infos/").await?;
+    // Nothing of the map was asked for.
     browser.assert_quiet().await
 }
 

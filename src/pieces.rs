@@ -1,0 +1,142 @@
+//! The second piece of the app: all pages but the programme itself, and what writes calendars, in a file of WebAssembly
+//! of their own that is loaded when the first of them is wanted.
+//!
+//! # How is the module split?
+//! The release build sets `cfg(split)`; the linker then leaves relocations in, by which `src/bin/split.rs` takes out all
+//! that only what is named here reaches. Any other build has everything in one module, and all is there at once.
+#![cfg_attr(split, allow(unsafe_code, reason = "the seam: what the macro exports and imports is one function"))]
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::AnyView;
+
+use crate::actions::{self, Export};
+use crate::pages::editions::editions_page;
+use crate::pages::infos::infos_page;
+use crate::pages::mine::mine_page;
+use crate::pages::propose::propose_page;
+use crate::pages::talk::talk_page;
+use crate::programme::ledger::{Change, Name};
+use crate::programme::parse::Problem;
+use crate::programme::{Catalogue, TalkId};
+use crate::state::{Programme, Saved, Scene, State};
+use crate::words::{self, Words};
+
+/// The second piece could not be loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the second piece of the app could not be loaded")]
+pub struct NotLoaded;
+
+/// A page of the second piece, with what it is made from.
+pub enum Opening {
+    /// A talk.
+    Talk(Scene, TalkId),
+    /// The personal schedule.
+    Mine(Scene),
+    /// Where, how to come, stands, contact.
+    Infos(Scene),
+    /// The call for proposals.
+    Propose(Scene),
+    /// All editions.
+    Editions(State, &'static Words, Arc<Catalogue>),
+}
+
+#[cfg(split)]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+fn open(opening: Opening) -> AnyView {
+    match opening {
+        Opening::Talk(scene, talk) => talk_page(&scene, &talk),
+        Opening::Mine(scene) => mine_page(&scene),
+        Opening::Infos(scene) => infos_page(&scene),
+        Opening::Propose(scene) => propose_page(&scene),
+        Opening::Editions(state, words, catalogue) => editions_page(state, words, &catalogue),
+    }
+}
+
+#[cfg(split)]
+#[wasm_split_helpers::wasm_split(pages, fallible, preload(preload))]
+#[allow(missing_docs, reason = "the macro names what it makes after it")]
+pub fn page(opening: Opening) -> Result<AnyView, NotLoaded> {
+    Ok(open(opening))
+}
+
+#[cfg(not(split))]
+#[allow(clippy::unused_async, reason = "split, it waits for the piece")]
+async fn page(opening: Opening) -> Result<AnyView, NotLoaded> {
+    Ok(open(opening))
+}
+
+/// Declares an action of the second piece, which waits for it where the module is split.
+macro_rules! actions_of_the_piece {
+    ($($(#[$doc:meta])* $name:ident($($argument:ident: $type:ty),*) => $action:expr;)+) => {$(
+        $(#[$doc])*
+        #[cfg(split)]
+        #[wasm_split_helpers::wasm_split(pages, fallible)]
+        pub fn $name($($argument: $type),*) -> Result<(), NotLoaded> {
+            $action;
+            Ok(())
+        }
+
+        $(#[$doc])*
+        #[cfg(not(split))]
+        #[allow(clippy::unused_async, reason = "split, it waits for the piece")]
+        pub async fn $name($($argument: $type),*) -> Result<(), NotLoaded> {
+            $action;
+            Ok(())
+        }
+    )+};
+}
+
+actions_of_the_piece! {
+    /// Writes a calendar file and hands it over.
+    calendar(state: State, programme: Arc<Programme>, what: Export) => actions::write_calendar(state, &programme, &what);
+    /// Tells the developer's console what is wrong in a file.
+    warn(problems: Vec<Problem>) => actions::tell_problems(&problems);
+    /// Writes what a person did to the deep place.
+    save(state: State, name: Name, change: Change, near: Saved) => actions::save(state, name, change, near);
+    /// What a second visit begins with: brings the two places together that hold what a person kept, follows the worker.
+    settle_in(state: State) => {
+        actions::settle_accounts(state);
+        actions::follow_worker(state);
+    };
+}
+
+/// Brings the sentences in English, a piece of their own.
+#[cfg(split)]
+#[wasm_split_helpers::wasm_split(english, fallible)]
+pub fn english() -> Result<(), NotLoaded> {
+    words::bring_english();
+    Ok(())
+}
+
+/// Brings the sentences in English.
+#[cfg(not(split))]
+#[allow(clippy::unused_async, reason = "split, it waits for the piece")]
+pub async fn english() -> Result<(), NotLoaded> {
+    words::bring_english();
+    Ok(())
+}
+
+/// Loads the piece.
+#[cfg_attr(not(split), allow(clippy::unused_async, reason = "split, it waits for the piece"))]
+pub async fn load() -> Result<(), NotLoaded> {
+    #[cfg(split)]
+    preload().await?;
+    Ok(())
+}
+
+/// The page, where the piece is there already.
+pub fn at_once(opening: Opening) -> Option<AnyView> {
+    match pin!(page(opening)).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(view)) => Some(view),
+        _ => None,
+    }
+}

@@ -1,0 +1,151 @@
+//! Opening the app: without network, without a cache, without a worker.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::{NO_NETWORK, first_version, patient_phone};
+use crate::app::{WITHOUT_WORKER, phone};
+use crate::browser::Settings;
+use crate::failure::Outcome;
+use crate::origin::{Caching, Fault, Origin, Unknown};
+use crate::site::Site;
+
+/// One page of each kind, an old address among them.
+const PAGES: [&str; 8] = [
+    "",
+    "?now=2024-12-04T14:24",
+    "2024/",
+    "2024/?organisme=dinum",
+    "2024/presentations/tradopen/",
+    "2024/mon-programme/",
+    "2019/infos/",
+    "editions/",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_one_visit_the_app_opens_without_network() -> Outcome {
+    let (origin, browser) = patient_phone().await?;
+    browser.visit("/").await?;
+    origin.fault(Some(Fault::Down))?;
+    for page in PAGES {
+        browser.open_somehow(page).await?;
+        browser.wait_path(page).await?;
+    }
+    browser.assert_quiet_but(&NO_NETWORK).await?;
+
+    let browser = browser.restart(&origin).await?;
+    for page in PAGES {
+        browser.open_somehow(page).await?;
+    }
+    assert_eq!(browser.cached().await?, [first_version()?]);
+    browser.assert_quiet_but(&NO_NETWORK).await?;
+    origin.fault(None)?;
+    browser.open("2024/").await?;
+    browser.wait_talks(15).await?;
+    browser.assert_quiet().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_site_may_live_under_any_path() -> Outcome {
+    const BASE: &str = "/sub/path/";
+    let site = Site::under(BASE)?;
+    let origin = Origin::start_with(BASE, Unknown::NotFoundPage).await?;
+    origin.serve(site.path());
+    let browser = Settings::phone().eager().open(&origin).await?;
+    browser.visit("2024/presentations/tradopen/").await?;
+    let scope: String = browser.evaluate("navigator.serviceWorker.ready.then(it => it.scope)").await?;
+    assert_eq!(scope, origin.address());
+    assert_eq!(browser.cached().await?, [site.files()?]);
+    let outside: Vec<_> = origin.exchanges().into_iter().filter(|it| !it.path.starts_with(BASE)).collect();
+    assert!(outside.is_empty(), "{outside:?}");
+
+    origin.fault(Some(Fault::Down))?;
+    let browser = browser.restart(&origin).await?;
+    for page in PAGES {
+        browser.open_somehow(page).await?;
+        browser.wait_path(page).await?;
+    }
+    browser.assert_quiet_but(&NO_NETWORK).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_good_host_little_is_fetched_twice() -> Outcome {
+    let (origin, browser) = phone().await?;
+    origin.caching(Caching::Good);
+    browser.visit("/").await?;
+    assert_eq!(browser.cached().await?, [first_version()?]);
+    origin.wait_idle(Duration::from_millis(300)).await?;
+    let mut sent: Vec<_> = origin.exchanges().into_iter().filter(|it| it.status == 200).map(|it| it.path).collect();
+    sent.sort();
+    let all = sent.len();
+    sent.dedup();
+    assert_eq!(sent.len(), all, "{sent:?}");
+
+    // The next visit asks for the programme alone; the browser itself looks at the worker, now and then.
+    let before = origin.exchanges().len();
+    browser.open("/").await?;
+    origin.wait_idle(Duration::from_millis(300)).await?;
+    let again = origin.exchanges().split_off(before).into_iter().map(|it| it.path);
+    let others: Vec<_> = again.filter(|path| !path.starts_with("/programmes/") && path != "/sw.js").collect();
+    assert!(others.is_empty(), "{others:?}");
+    browser.assert_quiet().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_the_apps_is_left_to_the_network() -> Outcome {
+    let (origin, browser) = phone().await?;
+    browser.visit("/").await?;
+    let before = origin.exchanges().len();
+    let texts = ["programmes/2024.json", "programmes/README.md", "icons/192.png", "sw.js", "index.html"];
+    for text in texts {
+        let status: u16 = browser.evaluate(&format!("fetch({}).then(it => it.status)", json!(text))).await?;
+        assert_eq!(status, 200, "{text}");
+        let asked = origin.exchanges().split_off(before).into_iter().any(|it| it.path == format!("/{text}"));
+        assert!(asked, "{text}");
+    }
+    browser.goto("programmes/2024.json").await?;
+    browser.wait_text("body", "\"revision\"").await?;
+    browser.goto("nowhere.txt").await?;
+    let status: u16 = browser.evaluate("performance.getEntriesByType('navigation')[0].responseStatus").await?;
+    assert_eq!(status, 404);
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cache_that_is_gone_does_no_harm() -> Outcome {
+    let (origin, browser) = patient_phone().await?;
+    browser.visit("/").await?;
+    browser
+        .evaluate::<()>("caches.keys().then(all => Promise.all(all.map(it => caches.delete(it)))).then(() => null)")
+        .await?;
+    // From the network; meanwhile everything is kept again.
+    browser.open("2024/presentations/tradopen/").await?;
+    let count = "caches.keys().then(all => window.caches_there = all.filter(it => it.startsWith('bluehats-app')).length).then(() => null)";
+    browser.evaluate::<()>(&format!("void setInterval(() => {count}, 50)")).await?;
+    browser.wait_until("the cache", "window.caches_there === 1").await?;
+    origin.wait_idle(Duration::from_millis(300)).await?;
+    assert_eq!(browser.cached().await?, [first_version()?]);
+    origin.fault(Some(Fault::Down))?;
+    browser.open_somehow("2024/mon-programme/").await?;
+    browser.assert_quiet_but(&NO_NETWORK).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_worker_the_app_is_the_same() -> Outcome {
+    for refusal in [
+        WITHOUT_WORKER,
+        "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'))",
+        "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('no') } })",
+    ] {
+        let (_origin, browser) = phone().await?;
+        browser.before_pages(refusal).await?;
+        browser.open("2024/").await?;
+        browser.keep("TradOpen", true).await?;
+        browser.link("Mon programme…").await?;
+        browser.wait_talks(1).await?;
+        browser.assert_quiet().await?;
+        drop(browser);
+    }
+    Ok(())
+}
