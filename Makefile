@@ -41,8 +41,11 @@ SETUP := tests/setup
 STEPS := tools lint-tools test-tools format lint-native lint-core lint-browser:tools unit \
   web:test-tools bundle:tools journeys:bundle doc
 
-.PHONY: help run dev build test check unit web e2e bench doc clean \
-  tools lint-tools test-tools format lint-native lint-core lint-browser bundle journeys
+# What takes longer than every push can wait for.
+LONG_STEPS := engine-tools all-journeys:engine-tools
+
+.PHONY: help run dev build test test-all check unit web e2e bench doc clean \
+  tools lint-tools test-tools engine-tools format lint-native lint-core lint-browser bundle journeys all-journeys
 # Prerequisites are steps in order; Cargo uses every core by itself.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -61,6 +64,9 @@ build: tools bundle ## build the release app into dist/
 
 test: ## run every check and test, then print a summary
 	@MAKE="$(MAKE)" $(SETUP)/steps.sh $(STEPS)
+
+test-all: ## the same, and what takes longer: each fault in each situation, in two engines, and forty crashes
+	@MAKE="$(MAKE)" $(SETUP)/steps.sh $(STEPS) $(LONG_STEPS)
 
 check: tools lint-tools format lint-native lint-core lint-browser ## formatting and lints
 
@@ -91,6 +97,9 @@ lint-tools: ## install Rustfmt and Clippy if missing
 test-tools: ## install what the tests need and is missing
 	$(SETUP)/test-tools.sh
 
+engine-tools: ## install what only test-all needs and is missing
+	$(SETUP)/engine-tools.sh
+
 format:
 	cargo fmt --check
 
@@ -111,3 +120,7 @@ bundle:
 # The app must be in dist/ already: `make e2e` sees to it.
 journeys:
 	cargo test $(NATIVE) --test e2e
+
+# The tables are to be read: what the tests print is shown.
+all-journeys:
+	cargo test $(NATIVE) --test e2e -- --ignored --nocapture --test-threads=1

@@ -1,118 +1,26 @@
-//! A headless Chromium with a fresh profile, set up as a visitor's phone or computer.
+//! A browser with a fresh profile, set up as a visitor's phone or computer: a headless Chromium, or a WebKitGTK.
 //!
 //! What a visitor does with the page is in [`crate::page`].
+
+mod settings;
 
 use std::process::Command;
 use std::sync::LazyLock;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
-use thirtyfour::{
-    BrowserCapabilitiesHelper, CapabilitiesHelper, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver, WindowHandle,
-};
+use thirtyfour::{WebDriver, WindowHandle};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use crate::driver::{Driver, Folder};
-use crate::failure::{Outcome, ensure};
+use crate::driver::{Driver, Engine, Folder};
+use crate::failure::{Failure, Outcome, ensure};
 use crate::origin::Origin;
+pub use settings::Settings;
 
 /// Each browser takes a processor and half a gigabyte: this many are open at a time.
 static SEATS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
 
-const ARGUMENTS: &[&str] = &[
-    "--headless=new",
-    // Chromium refuses its sandbox to root, which continuous integration often is.
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    // Nothing but the test's own origin can be reached, whatever the page tries.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-];
-
-/// Whose browser it is. `Settings::phone().language("en-GB").dark().open(&origin).await?`
-#[derive(Clone, Debug)]
-pub struct Settings {
-    width: u32,
-    height: u32,
-    pixel_ratio: u32,
-    mobile: bool,
-    language: &'static str,
-    time_zone: &'static str,
-    dark: bool,
-    reduced_motion: bool,
-    load_strategy: &'static str,
-}
-
 impl Settings {
-    /// A phone: 390 × 844, in French, in Paris.
-    pub fn phone() -> Self {
-        Self {
-            width: 390,
-            height: 844,
-            pixel_ratio: 1,
-            mobile: true,
-            language: "fr-FR",
-            time_zone: "Europe/Paris",
-            dark: false,
-            reduced_motion: false,
-            load_strategy: "normal",
-        }
-    }
-
-    /// A computer: 1280 × 800, in French, in Paris.
-    pub fn desktop() -> Self {
-        Self { mobile: false, ..Self::phone().size(1280, 800) }
-    }
-
-    /// Another size of the viewport.
-    pub fn size(mut self, width: u32, height: u32) -> Self {
-        self.width = width;
-        self.height = height;
-        self
-    }
-
-    /// Two pixels a point, for screenshots.
-    pub fn sharp(mut self) -> Self {
-        self.pixel_ratio = 2;
-        self
-    }
-
-    /// What `navigator.language` says, such as `en-GB`.
-    pub fn language(mut self, language: &'static str) -> Self {
-        self.language = language;
-        self
-    }
-
-    /// Where the visitor's clock is, such as `America/New_York`.
-    pub fn time_zone(mut self, time_zone: &'static str) -> Self {
-        self.time_zone = time_zone;
-        self
-    }
-
-    /// A visitor who prefers dark colours.
-    pub fn dark(mut self) -> Self {
-        self.dark = true;
-        self
-    }
-
-    /// A visitor who prefers that nothing moves.
-    pub fn reduced_motion(mut self) -> Self {
-        self.reduced_motion = true;
-        self
-    }
-
-    /// To go to a page ends once it can be used: what it still waits for may never come.
-    pub fn eager(mut self) -> Self {
-        self.load_strategy = "eager";
-        self
-    }
-
     /// Open the browser; no page yet.
     pub async fn open(self, origin: &Origin) -> Outcome<Browser> {
         let seat = SEATS.acquire().await?;
@@ -121,25 +29,8 @@ impl Settings {
 
     /// Open the browser with what a folder holds of an earlier one.
     async fn open_in(self, origin: &Origin, folder: Folder, seat: SemaphorePermit<'static>) -> Outcome<Browser> {
-        let process = Driver::start()?;
-
-        let mut capabilities = DesiredCapabilities::chrome();
-        for argument in ARGUMENTS {
-            capabilities.add_arg(argument)?;
-        }
-        capabilities.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
-        capabilities.add_arg(&format!("--lang={}", self.language))?;
-        // The language without its country follows, as in a browser fresh from its installer.
-        let short = self.language.split('-').next().unwrap_or_default();
-        capabilities
-            .set_browser_option("prefs", json!({ "intl.accept_languages": format!("{},{short}", self.language) }))?;
-        capabilities.set_logging_prefs("browser", LoggingPrefsLogLevel::Severe)?;
-        capabilities.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
-        // A dialog that the app did not mean to open is a failure, not something to close quietly.
-        capabilities.set("unhandledPromptBehavior", "ignore")?;
-        capabilities.set("pageLoadStrategy", self.load_strategy)?;
-
-        let driver = WebDriver::new(process.address(), capabilities).await?;
+        let process = Driver::start(self.engine)?;
+        let driver = WebDriver::new(process.address(), self.capabilities(&folder)?).await?;
         driver.set_page_load_timeout(Duration::from_secs(30)).await?;
         driver.set_script_timeout(Duration::from_secs(60)).await?;
         let browser = Browser { driver, home: origin.address(), settings: self, process, folder, seat };
@@ -187,15 +78,13 @@ impl Browser {
     /// Stop the browser as a power cut would, and open it again with what it had stored.
     pub async fn crash(self, origin: &Origin) -> Outcome<Self> {
         let Self { driver, settings, process, folder, seat, .. } = self;
-        // The lock of the profile names the machine and the browser's process.
-        let lock = folder.join("profile/SingletonLock");
-        let owner = std::fs::read_link(&lock)?.to_string_lossy().into_owned();
-        let id = owner.rsplit('-').next().unwrap_or_default();
-        ensure(Command::new("kill").args(["-KILL", id]).status()?.success(), || format!("{owner} was not stopped"))?;
+        let id = process_id(settings.engine, &folder)?;
+        ensure(Command::new("kill").args(["-KILL", &id]).status()?.success(), || format!("{id} was not stopped"))?;
         // There is no browser to answer.
         drop(driver.quit().await);
         drop(process);
-        std::fs::remove_file(&lock)?;
+        // Chromium's lock of the profile, of which nobody else will let go.
+        drop(std::fs::remove_file(folder.join(LOCK)));
         settings.open_in(origin, folder, seat).await
     }
 
@@ -207,6 +96,9 @@ impl Browser {
     /// Give the current tab the visitor's screen, preferences and clock: each tab has its own.
     async fn emulate(&self) -> Outcome {
         let settings = &self.settings;
+        if settings.engine != Engine::Chromium {
+            return Ok(());
+        }
         self.resize(settings.width, settings.height).await?;
         self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": settings.mobile, "maxTouchPoints": 5 }))
             .await?;
@@ -322,6 +214,19 @@ impl Browser {
         let elsewhere = self.requests_elsewhere().await?;
         ensure(elsewhere.is_empty(), || format!("the app asked other hosts:\n  {}", elsewhere.join("\n  ")))
     }
+}
+
+/// In the profile of a Chromium: a link that names the machine and the browser's process.
+const LOCK: &str = "profile/SingletonLock";
+
+/// The process of the browser that has its profile in a folder.
+fn process_id(engine: Engine, folder: &Folder) -> Outcome<String> {
+    if engine == Engine::WebKit {
+        return Ok(std::fs::read_to_string(folder.join("profile/pid"))?);
+    }
+    let owner = std::fs::read_link(folder.join(LOCK))?.to_string_lossy().into_owned();
+    let id = owner.rsplit_once('-').map(|(_, id)| id.to_owned());
+    id.ok_or_else(|| Failure::new(format!("{owner} names no process")))
 }
 
 /// The host and port of an address, when it has one.

@@ -70,6 +70,25 @@ async fn a_visitor_can_be_played() -> Outcome {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_download_is_taken_once_it_is_whole() -> Outcome {
+    let origin = origin_of_page().await?;
+    let browser = Browser::phone(&origin).await?;
+    // What Chromium does, in slow motion: an empty file, then the whole one is moved over it.
+    let folder = browser.folder.join("downloads");
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(folder.join("slow.ics"), "")?;
+    let moved = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        std::fs::write(folder.join("slow.ics.crdownload"), "whole")?;
+        Outcome::Ok(std::fs::rename(folder.join("slow.ics.crdownload"), folder.join("slow.ics"))?)
+    };
+    let (taken, moved) = tokio::join!(browser.download("slow.ics"), moved);
+    moved?;
+    assert_eq!(taken?, b"whole");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn settings_reach_the_page() -> Outcome {
     let origin = origin_of_page().await?;
     let seen = "[innerWidth, innerHeight, devicePixelRatio, navigator.language,

@@ -3,11 +3,19 @@
 //! The network is cut at the origin: to emulate it on a page does not reach the worker. The programmes are not the
 //! worker's: without network a page may show its sentence about that, but it is there.
 
+mod crash;
 mod ending;
+mod holdings;
 mod installing;
+mod matrix;
 mod opening;
+mod refusals;
+mod speed;
 mod stored;
+mod tabs;
 mod updating;
+
+use std::time::Duration;
 
 use bluehats::publish::worker::Files;
 use serde_json::json;
@@ -51,39 +59,44 @@ impl Browser {
         self.wait_for(".programme h3, .talk h1, .mine, .empty, .infos, .across, .panel, [role=alert]").await.map(drop)
     }
 
-    /// What the caches of this site's workers hold, oldest first: the address of each file, with the digest of what is
-    /// in the place of it.
-    async fn cached(&self) -> Outcome<Vec<Files>> {
-        let look = "async () => {
-            const all = [];
-            for (const name of (await caches.keys()).filter(it => it.startsWith(prefix))) {
-                const cache = await caches.open(name);
-                const files = {};
-                for (const request of await cache.keys()) {
-                    const body = await (await cache.match(request)).arrayBuffer();
-                    const bytes = [...new Uint8Array(await crypto.subtle.digest('SHA-256', body))];
-                    const path = request.url.replace(home, '') || './';
-                    files[path] = bytes.map(it => it.toString(16).padStart(2, '0')).join('');
-                }
-                all.push(files);
-            }
-            return all;
-        }";
-        let home = json!(self.home);
-        let prefix = "`bluehats-app ${new URL(home).pathname} `";
-        self.evaluate(&format!("(home => (prefix => ({look})())({prefix}))({home})")).await
-    }
-
     /// Ask for a new version, as browsers do by themselves now and then, and wait until its installation has ended.
     async fn look_for_update(&self) -> Outcome {
         self.begin_update().await?;
-        self.wait_until("the end of the installation", "!window.found?.installing").await
+        let ended = "window.asked === 'answered' && !window.found?.installing";
+        self.wait_until("the end of the installation", ended).await
     }
 
-    /// Ask for a new version.
+    /// Ask for a new version. Whether there is one may never be answered.
     async fn begin_update(&self) -> Outcome {
-        let ask = "navigator.serviceWorker.getRegistration().then(it => (window.found = it)?.update()).catch(() => {})";
-        self.evaluate(&format!("{ask}.then(() => null)")).await
+        let ask = "async () => {
+            window.asked = 'asked';
+            window.found = await navigator.serviceWorker.getRegistration();
+            await window.found?.update().catch(() => {});
+            window.asked = 'answered';
+        }";
+        self.evaluate(&format!("void ({ask})()")).await
+    }
+
+    /// Go to a page, without waiting for it.
+    async fn set_out(&self, path: &str) -> Outcome {
+        self.evaluate::<()>("void (window.leaving = true)").await?;
+        self.goto(path).await
+    }
+
+    /// Wait until the page that [`Browser::set_out`] left has made room for another one, for a while.
+    async fn wait_arrived(&self, must: bool) -> Outcome {
+        let arrived = self.wait_until("another page", "!window.leaving && document.readyState !== 'loading'");
+        if must {
+            return arrived.await;
+        }
+        drop(tokio::time::timeout(Duration::from_secs(1), arrived).await);
+        Ok(())
+    }
+
+    /// Go to a page, and wait until it is there.
+    async fn arrive(&self, path: &str) -> Outcome {
+        self.set_out(path).await?;
+        self.wait_arrived(true).await
     }
 
     /// Which version of the app drew the page: what [`site::Site::next`] was given.
@@ -92,16 +105,5 @@ impl Browser {
         let drawn = "(document.documentElement.dataset.version ?? null)";
         let drawn = format!("document.querySelector('header.bar') && {drawn} === {version}");
         self.wait_until(&format!("version {version}"), &drawn).await
-    }
-
-    /// As if nobody had ever been here.
-    async fn forget_worker(&self) -> Outcome {
-        let forget = "async () => {
-            for (const it of await navigator.serviceWorker.getRegistrations()) await it.unregister();
-            for (const name of await caches.keys()) await caches.delete(name);
-        }";
-        self.evaluate::<()>(&format!("({forget})().then(() => null)")).await?;
-        self.driver.goto("about:blank").await?;
-        Ok(())
     }
 }

@@ -6,6 +6,7 @@ mod host;
 
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -88,6 +89,8 @@ struct Shared {
     fault: watch::Sender<Option<Fault>>,
     /// What the fault spares.
     spared: Mutex<Option<&'static str>>,
+    /// How many requests wait for an answer that does not come.
+    held: AtomicUsize,
     elsewhere: String,
     answers: Mutex<HashMap<String, Answer>>,
     exchanges: Mutex<Vec<Exchange>>,
@@ -122,6 +125,7 @@ impl Origin {
             caching: Mutex::new(Caching::Never),
             fault: watch::Sender::new(None),
             spared: Mutex::default(),
+            held: AtomicUsize::new(0),
             elsewhere: elsewhere.address.clone(),
             answers: Mutex::default(),
             exchanges: Mutex::default(),
@@ -200,6 +204,16 @@ impl Origin {
         Ok(())
     }
 
+    /// Wait until a request is held by [`Fault::Hangs`].
+    pub async fn wait_held(&self) -> Outcome {
+        let started = Instant::now();
+        while self.shared.held.load(Ordering::Relaxed) == 0 {
+            ensure(started.elapsed() < Duration::from_secs(10), || "nothing was asked for in 10 s".to_owned())?;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
+    }
+
     /// Wait until nothing was asked for as long as `quiet`.
     pub async fn wait_idle(&self, quiet: Duration) -> Outcome {
         let started = Instant::now();
@@ -246,6 +260,9 @@ async fn exchange(State(shared): State<Arc<Shared>>, request: Request) -> Result
         Reply::Folder => (Answer::status(301), Some(format!("{path}/"))),
         Reply::Moved(address) => (Answer::status(302), Some(address)),
     };
+    if let Some(fault) = fault {
+        fault.alter(&path, &mut answer);
+    }
     let caching = *lock(&shared.caching);
     let mut headers = caching.headers(&path, &answer.body, fault);
     if answer.status == 200 && headers.iter().any(|(_, value)| request.headers().get(IF_NONE_MATCH) == Some(value)) {

@@ -187,11 +187,12 @@ impl Browser {
     pub async fn download(&self, name: &str) -> Outcome<Vec<u8>> {
         let file = self.folder.join("downloads").join(name);
         self.until(&format!("the file {name:?}"), async || {
-            // The browser writes under another name and renames the file when it is whole.
-            if !file.is_file() {
+            let bytes = std::fs::read(&file)?;
+            // The browser writes under another name. To make the file whole, it first puts an empty one in its place, then
+            // moves the whole one over that.
+            if bytes.is_empty() {
                 return Ok(None);
             }
-            let bytes = std::fs::read(&file)?;
             std::fs::remove_file(&file)?;
             Ok(Some(bytes))
         })
@@ -205,6 +206,11 @@ impl Browser {
             Ok((held == text).then_some(()))
         })
         .await
+    }
+
+    /// Wait until a check no longer fails.
+    pub async fn wait_while(&self, check: impl AsyncFn() -> Outcome) -> Outcome {
+        self.until("a check to hold", async || check().await.map(Some)).await
     }
 
     /// Try until there is a value. A failed try counts as "not yet": the page may be changing.

@@ -31,3 +31,15 @@ as_root() {
     return 1
   fi
 }
+
+# apt_install REASON [PACKAGE…]: install these packages, if any are named.
+apt_install() {
+  local reason=$1
+  shift
+  [ $# -gt 0 ] || return 0
+  local missing="These packages are missing: $*; $reason"
+  has apt-get || fail "$missing: there is no apt here, install them with this system's package manager."
+  if ! as_root apt-get update || ! as_root apt-get install --yes --no-install-recommends "$@"; then
+    fail "$missing: as root, run 'apt-get install $*'."
+  fi
+}

@@ -15,13 +15,7 @@ has python3 || packages+=(python3)
 # npm only fetches axe-core: nothing of it ends in the app.
 [ "$axe_version" = "$AXE_VERSION" ] || has npm || packages+=(npm)
 
-if [ ${#packages[@]} -gt 0 ]; then
-  missing="These packages are missing: ${packages[*]}; the tests drive the app in a real browser and check calendars and accessibility with them"
-  has apt-get || fail "$missing: there is no apt here, install them with this system's package manager."
-  if ! as_root apt-get update || ! as_root apt-get install --yes --no-install-recommends "${packages[@]}"; then
-    fail "$missing: as root, run 'apt-get install ${packages[*]}'."
-  fi
-fi
+apt_install "the tests drive the app in a real browser and check calendars and accessibility with them" "${packages[@]}"
 
 [ "$axe_version" = "$AXE_VERSION" ] ||
   say npm install --prefix "$AXE_FOLDER" --no-save --no-audit --no-fund --ignore-scripts "axe-core@$AXE_VERSION" ||

@@ -47,6 +47,28 @@ async fn each_fault_is_what_it_is_called() -> Outcome {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_programme_may_be_empty_or_older() -> Outcome {
+    let origin = origin_of_page().await?;
+    let browser = Browser::phone(&origin).await?;
+    browser.goto("/").await?;
+    let read = "it => [it.editions?.length, it.title, it.talks?.length, it.revision < '2024'].join(' ')";
+    let count = origin.programme()?["talks"].as_array().map_or(0, Vec::len);
+    for (fault, list, programme) in [
+        (None, "7   false", format!(" Journées #BlueHats 2024 {count} false")),
+        (Some(Fault::Empty), "0   false", " #BlueHats 2024 0 false".to_owned()),
+        (Some(Fault::Older), "7   false", format!(" {} {count} true", Fault::OLDER_TITLE)),
+    ] {
+        origin.fault(fault)?;
+        for (file, expected) in [("index", list), ("2024", &programme)] {
+            let path = format!("programmes/{file}.json");
+            let said: String = browser.evaluate(&format!("fetch('{path}').then(it => it.json()).then({read})")).await?;
+            assert_eq!(said, expected, "{path} under {fault:?}");
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn some_faults_take_their_time() -> Outcome {
     let origin = origin_of_page().await?;
     let browser = Browser::phone(&origin).await?;

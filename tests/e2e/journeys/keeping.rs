@@ -126,46 +126,6 @@ async fn what_the_programme_no_longer_has_is_still_kept() -> Outcome {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_browser_that_stores_nothing_is_told_once_and_the_app_works_on() -> Outcome {
-    let (_origin, browser) = phone().await?;
-    let refuse =
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })";
-    browser.before_pages(refuse).await?;
-    browser.open("2024/").await?;
-    browser.wait_text(".notice", "Ce navigateur refuse d’enregistrer").await?;
-    assert_accessible(&browser).await?;
-    browser.button("Fermer").await?;
-    browser.wait_gone(".notice").await?;
-    browser.keep("TradOpen", true).await?;
-    browser.keep("Usage de la chaîne éditoriale", true).await?;
-    browser.keep("TradOpen", false).await?;
-    browser.link("Mon programme…").await?;
-    browser.wait_talks(1).await?;
-    browser.wait_gone(".notice").await?;
-    browser.button("English").await?;
-    browser.wait_text("h1", "My programme").await?;
-    browser.assert_quiet().await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_full_browser_is_told_once_and_the_app_works_on() -> Outcome {
-    let (_origin, browser) = phone().await?;
-    browser
-        .before_pages("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
-        .await?;
-    browser.open("2024/").await?;
-    browser.wait_gone(".notice").await?;
-    browser.keep("TradOpen", true).await?;
-    browser.wait_text(".notice", "L’espace de ce navigateur est plein").await?;
-    browser.button("Fermer").await?;
-    browser.keep("Usage de la chaîne éditoriale", true).await?;
-    browser.wait_gone(".notice").await?;
-    browser.link("Mon programme…").await?;
-    browser.wait_talks(2).await?;
-    browser.assert_quiet().await
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_read_is_kept_and_never_written_over() -> Outcome {
     let (_origin, browser) = phone().await?;
     let newer = r#"{"v":2,"kept":"in a way that this version does not know"}"#;

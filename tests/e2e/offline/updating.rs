@@ -1,9 +1,9 @@
-//! A new version: offered, never forced, taken by all tabs at once; and what a bad network makes of it.
+//! A new version: offered, never forced, taken by all tabs at once. Under each fault: [`super::matrix`].
 
 use thirtyfour::Key;
 
 use super::{first_version, patient_phone};
-use crate::failure::{Outcome, ensure};
+use crate::failure::Outcome;
 use crate::origin::Fault;
 use crate::site::Site;
 
@@ -86,47 +86,4 @@ async fn the_offer_stays_until_it_is_closed_or_taken() -> Outcome {
     browser.wait_ready().await?;
     assert_eq!(browser.cached().await?, [next.files()?]);
     browser.assert_quiet().await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_update_under_a_fault_leaves_the_version_that_works() -> Outcome {
-    let (origin, browser) = patient_phone().await?;
-    let (old, next) = (first_version()?, Site::next("2")?);
-    let new = next.files()?;
-    for fault in Fault::EACH {
-        origin.serve(crate::origin::built());
-        browser.visit("2024/").await?;
-        origin.serve(next.path());
-        // First for the worker too, then for its files alone.
-        for spared in [None, Some("/sw.js")] {
-            origin.fault_but(Some(fault), spared)?;
-            if fault == Fault::Hangs {
-                break;
-            }
-            browser.look_for_update().await?;
-        }
-        let comes_through = matches!(fault, Fault::Slow | Fault::HtmlForJson);
-        let expected = if comes_through { vec![old.clone(), new.clone()] } else { vec![old.clone()] };
-        let stored = browser.cached().await?;
-        ensure(stored == expected, || format!("under {fault:?}: {stored:#?}"))?;
-        for page in ["2024/presentations/tradopen/", "2024/"] {
-            browser.goto(page).await?;
-            browser.wait_version(None).await?;
-        }
-        origin.fault(Some(Fault::Down))?;
-        browser.open_somehow("2024/mon-programme/").await?;
-        browser.wait_version(None).await?;
-
-        origin.fault(None)?;
-        browser.open("2024/").await?;
-        browser.look_for_update().await?;
-        browser.wait_text(".notice", OFFER).await?;
-        browser.button("Mettre à jour").await?;
-        browser.wait_version(Some("2")).await?;
-        browser.wait_worker().await?;
-        let stored = browser.cached().await?;
-        ensure(stored == [new.clone()], || format!("after {fault:?}: {stored:#?}"))?;
-        browser.forget_worker().await?;
-    }
-    Ok(())
 }

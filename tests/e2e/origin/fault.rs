@@ -3,12 +3,14 @@
 use std::convert::Infallible;
 use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::header::CONTENT_LENGTH;
 use axum::http::{HeaderName, HeaderValue};
 use futures_util::{StreamExt, stream};
+use serde_json::{Value, json};
 
 use super::{Answer, Reply, Shared, lock};
 
@@ -39,23 +41,15 @@ pub enum Fault {
     HtmlForJson,
     /// Files whose path ends like this are not there.
     Missing(&'static str),
+    /// Programmes that hold nothing, and a list of editions that lists none; well formed.
+    Empty,
+    /// Programmes as they were months ago, with another title.
+    Older,
 }
 
 impl Fault {
-    /// Each of them.
-    pub const EACH: [Self; 11] = [
-        Self::Down,
-        Self::Hangs,
-        Self::Slow,
-        Self::Error,
-        Self::Portal,
-        Self::Elsewhere,
-        Self::Truncated,
-        Self::Half,
-        Self::HtmlForJson,
-        Self::Missing("_bg.wasm"),
-        Self::Missing("__wasm_split.js"),
-    ];
+    /// The title that [`Fault::Older`] gives to a programme.
+    pub const OLDER_TITLE: &str = "Un titre d’alors";
 
     /// What it answers in the place of a file.
     pub(super) fn reply(self, path: &str, elsewhere: &str) -> Option<Reply> {
@@ -68,6 +62,31 @@ impl Fault {
             Self::Missing(end) if path.ends_with(end) => Some(Reply::Content(Answer::status(404))),
             _ => None,
         }
+    }
+
+    /// What it makes of an answer with a programme, or with their list.
+    pub(super) fn alter(self, path: &str, answer: &mut Answer) {
+        let is_programme = path.contains("/programmes/") && path.ends_with(".json");
+        let Some(mut programme) = is_programme.then(|| serde_json::from_slice::<Value>(&answer.body).ok()).flatten()
+        else {
+            return;
+        };
+        let Some(fields) = programme.as_object_mut() else { return };
+        match self {
+            Self::Empty => {
+                for name in ["editions", "talks", "blocks", "stands"] {
+                    if fields.contains_key(name) {
+                        fields.insert(name.to_owned(), json!([]));
+                    }
+                }
+            }
+            Self::Older if fields.contains_key("revision") => {
+                fields.insert("revision".to_owned(), json!("2001-01-01T00:00:00+01:00"));
+                fields.insert("title".to_owned(), json!(Self::OLDER_TITLE));
+            }
+            _ => return,
+        }
+        answer.body = programme.to_string().into();
     }
 
     /// A body as it leaves, and its announced length where that is a lie.
@@ -103,8 +122,25 @@ pub(super) async fn of(shared: &Shared, path: &str) -> Option<Fault> {
         return None;
     }
     let mut faults = shared.fault.subscribe();
+    let _held = (*faults.borrow() == Some(Fault::Hangs)).then(|| Held::new(&shared.held));
     let fault = faults.wait_for(|fault| *fault != Some(Fault::Hangs)).await;
     fault.ok().and_then(|fault| *fault)
+}
+
+/// A request that waits, counted until it is answered or given up.
+struct Held<'a>(&'a AtomicUsize);
+
+impl<'a> Held<'a> {
+    fn new(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 /// A body in pieces, with a pause before each.
