@@ -3,8 +3,10 @@
 //! [`plain`] says what should be shown, in plain maps. Here the same things happen to the ledger, with texts in places.
 
 mod plain;
+mod reach;
 
 use std::collections::VecDeque;
+use std::sync::LazyLock;
 
 use bluehats::programme::backup;
 use bluehats::programme::ledger::{Change, Ledger, Name, Place, Side, Write};
@@ -18,6 +20,9 @@ use super::device::{Device, at, name};
 use crate::generate::config;
 use crate::published::three_talks;
 use plain::{PAGES, Plain, Step, TALKS};
+
+/// The programme as it was first published.
+static FIRST: LazyLock<Edition> = LazyLock::new(three_talks);
 
 /// A write that waits for the deep place; one that a person waits for has a time.
 struct Waiting {
@@ -70,10 +75,9 @@ impl Real {
     }
 
     fn person(&mut self, page: usize, name: Name, kept: bool) {
-        self.hear(page);
-        let edition = three_talks();
+        let edition = &FIRST;
         let item = edition.talk(&name.talk).filter(|_| kept).map(Keepable::Talk);
-        let kept = item.map(|item| Kept::new(&edition, item, at(0)));
+        let kept = item.map(|item| Kept::new(edition, item, at(0)));
         let change = self.pages[page].change(&name, kept, self.now());
         self.act(page, name, change);
     }
@@ -88,7 +92,6 @@ impl Real {
     }
 
     fn restore(&mut self, page: usize) {
-        self.hear(page);
         let (found, now) = (backup::read(&self.saved, &[]).unwrap_or_default(), self.now());
         for (name, change) in backup::restore(&found, &mut self.pages[page], now) {
             self.act(page, name, change);
@@ -108,7 +111,7 @@ impl Real {
 
 /// The first programme whole, one with other titles, one without a talk.
 fn programme(version: u8) -> Edition {
-    let mut edition = three_talks();
+    let mut edition = FIRST.clone();
     if version > 0 {
         edition.talks.iter_mut().for_each(|talk| talk.title.push_str(" (moved)"));
     }
@@ -135,6 +138,7 @@ impl StateMachineTest for Real {
     fn apply(mut real: Self, plain: &Plain, step: Step) -> Self {
         match step {
             Step::Do { page, talk, kept } => real.person(page, name(TALKS[talk]), kept),
+            Step::Hear(page) => real.hear(page),
             Step::Reload(page) => real.load(page),
             Step::Answer => assert_eq!(real.answer(), plain.was_told, "whether it was told as saved"),
             Step::ReachDisk => real.disk = real.device.near.clone(),
@@ -155,7 +159,6 @@ impl StateMachineTest for Real {
             let may = plain.may_show(talk);
             assert!(may.contains(&real.is_kept(page, talk)), "{}: only {may:?} is what was saved", TALKS[talk]);
         }
-        (0..PAGES).for_each(|page| real.hear(page));
         real
     }
 

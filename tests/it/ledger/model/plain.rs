@@ -20,6 +20,8 @@ pub const PAGES: usize = 2;
 pub enum Step {
     /// The person keeps a talk in a page, or lets it go.
     Do { page: usize, talk: usize, kept: bool },
+    /// A page hears what another one has written to the near place: browsers tell by and by.
+    Hear(usize),
     /// A page is loaded again: what it had waiting for the deep place is lost.
     Reload(usize),
     /// The deep place confirms, or refuses, the write that waits longest.
@@ -75,8 +77,8 @@ pub struct Plain {
     pub pages: [Said; PAGES],
     pub saved: BTreeSet<usize>,
     pub programme: u8,
-    /// All that the person did, in order: the talk, and whether it was kept.
-    pub history: Vec<(usize, bool)>,
+    /// All that the person did, in order: the talk, whether it was kept, and when.
+    pub history: Vec<(usize, bool, i64)>,
     /// Of each talk, the number of the last thing that the person was told is saved.
     pub told: BTreeMap<usize, usize>,
     /// Whether the last answer told that something is saved.
@@ -95,12 +97,16 @@ fn weight(said: &Said, talk: usize) -> Option<(i64, bool)> {
 }
 
 impl Plain {
-    /// What may be shown of a talk when a page is opened: what was told as saved, or what was done since.
+    /// What may be shown of a talk when a page is opened: what was told as saved, or what was done since; or in another
+    /// page at the very same time, since neither had heard of the other.
     pub fn may_show(&self, talk: usize) -> BTreeSet<bool> {
-        let told = self.told.get(&talk);
-        let since = self.history.iter().enumerate().skip(told.copied().unwrap_or_default());
-        let since = since.filter(|(_, (of, _))| *of == talk).map(|(_, (_, kept))| *kept);
-        since.chain(told.is_none().then_some(false)).collect()
+        let Some(told) = self.told.get(&talk) else {
+            let done = self.history.iter().filter(|(of, ..)| *of == talk).map(|(_, kept, _)| *kept);
+            return done.chain([false]).collect();
+        };
+        let at = self.history[*told].2;
+        let done = self.history.iter().enumerate().filter(|(_, (of, ..))| *of == talk);
+        done.filter(|(number, (.., when))| number >= told || *when == at).map(|(_, (_, kept, _))| *kept).collect()
     }
 
     /// Whether a page shows a talk as kept.
@@ -162,11 +168,9 @@ impl Plain {
     }
 
     fn act(&mut self, page: usize, talk: usize, kept: bool) {
-        let near = self.near_seen();
-        self.hear(page, &near);
         let at = self.pages[page].get(&talk).map_or(self.now, |last| self.now.max(last.at + 1));
         let done = Done { at, kept, number: self.history.len() };
-        self.history.push((talk, kept));
+        self.history.push((talk, kept, at));
         self.pages[page].insert(talk, done);
         self.say_near(talk, done);
         self.waiting.push_back(Waiting { page, talk, done, is_own: true });
@@ -193,6 +197,10 @@ impl Plain {
     fn step(&mut self, step: &Step) {
         match *step {
             Step::Do { page, talk, kept } => self.act(page, talk, kept),
+            Step::Hear(page) => {
+                let near = self.near_seen();
+                self.hear(page, &near);
+            }
             Step::Reload(page) => self.load(page),
             Step::Answer => self.answer(),
             Step::ReachDisk => self.disk = self.near.clone(),
@@ -207,14 +215,10 @@ impl Plain {
             Step::Clock(by) => self.now += by,
             Step::Save(page) => self.saved = (0..TALKS.len()).filter(|talk| self.shows(page, *talk)).collect(),
             Step::Restore(page) => {
-                let near = self.near_seen();
-                self.hear(page, &near);
                 let missing = self.saved.iter().filter(|talk| !self.shows(page, **talk)).copied();
                 missing.collect::<Vec<_>>().into_iter().for_each(|talk| self.act(page, talk, true));
             }
         }
-        let near = self.near_seen();
-        (0..PAGES).for_each(|page| self.hear(page, &near));
     }
 }
 
@@ -233,22 +237,24 @@ impl ReferenceStateMachine for Plain {
         prop_oneof![
             10 => act,
             8 => Just(Step::Answer),
+            6 => (0..PAGES).prop_map(Step::Hear),
             3 => (0..PAGES).prop_map(Step::Reload),
             3 => Just(Step::ReachDisk),
             2 => Just(Step::Crash),
             3 => takes.prop_map(Step::Near),
             1 => select(vec![Takes::All, Takes::Nothing]).prop_map(Step::Deep),
-            1 => (0..3_u8).prop_map(Step::Programme),
+            4 => (0..3_u8).prop_map(Step::Programme),
             4 => (-20..30_i64).prop_map(Step::Clock),
-            1 => (0..PAGES).prop_map(Step::Save),
-            1 => (0..PAGES).prop_map(Step::Restore),
+            3 => (0..PAGES).prop_map(Step::Save),
+            3 => (0..PAGES).prop_map(Step::Restore),
         ]
         .boxed()
     }
 
     fn preconditions(plain: &Self, step: &Step) -> bool {
         match *step {
-            Step::Do { talk, kept, .. } => !kept || plain.has(talk),
+            // A star does the contrary of what it shows.
+            Step::Do { page, talk, kept } => plain.shows(page, talk) != kept && (!kept || plain.has(talk)),
             // Times cannot settle what happens while the near place is not seen and the clock is behind what stands
             // there: the two never come together here.
             Step::Near(Takes::NotEvenLooks) => plain.now > plain.latest(),
