@@ -23,7 +23,9 @@ impl Failure {
 
 impl<E: std::error::Error> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::new(error.to_string())
+        // Where the driver was in its own code tells nobody anything.
+        let message = error.to_string();
+        Self::new(message.split("Stacktrace:").next().unwrap_or_default().trim_end())
     }
 }
 

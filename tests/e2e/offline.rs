@@ -85,7 +85,7 @@ impl Browser {
 
     /// Wait until the page that [`Browser::set_out`] left has made room for another one, for a while.
     async fn wait_arrived(&self, must: bool) -> Outcome {
-        let arrived = self.wait_until("another page", "!window.leaving && document.readyState !== 'loading'");
+        let arrived = self.wait_until("another page", "!window.leaving");
         if must {
             return arrived.await;
         }

@@ -155,13 +155,13 @@ impl Origin {
     /// The same, but for files whose path ends like this: what had come through before it began.
     pub fn fault_but(&self, fault: Option<Fault>, spared: Option<&'static str>) -> Outcome {
         *lock(&self.shared.spared) = spared;
-        self.shared.fault.send_replace(fault);
         let mut port = lock(&self.port);
+        // What was held must not get an answer in the last moment, nor what comes first the answer of before.
         if fault == Some(Fault::Down) {
             port.close();
-            return Ok(());
         }
-        port.open()
+        self.shared.fault.send_replace(fault);
+        if fault == Some(Fault::Down) { Ok(()) } else { port.open() }
     }
 
     /// How often the other host was asked, to which [`Fault::Elsewhere`] leads.

@@ -10,7 +10,7 @@ use crate::browser::Browser;
 use crate::failure::{Failure, Outcome};
 
 /// How long a condition may take to come true: generous, since only failures wait this long.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Browser {
     /// Go to a path counted from the app's first page, such as `2024/presentations/grist/`.
@@ -133,14 +133,7 @@ impl Browser {
             let Some(node) = found.iter().find(|node| node.is_named(name)) else {
                 return Ok(None);
             };
-            let element = self.element(node).await?;
-            if let Err(covered) = element.click().await {
-                // Something lies over it: it is brought to the middle of the screen for the next try.
-                let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-                self.driver.execute(centre, vec![element.to_json()?]).await?;
-                return Err(covered.into());
-            }
-            Ok(Some(()))
+            self.try_to_click(&self.element(node).await?).await.map(Some)
         })
         .await
     }
@@ -160,13 +153,22 @@ impl Browser {
         self.until(&format!("{selector} that can be pressed"), async || {
             for element in self.driver.find_all(By::Css(selector)).await? {
                 if element.is_displayed().await? {
-                    element.click().await?;
-                    return Ok(Some(()));
+                    return self.try_to_click(&element).await.map(Some);
                 }
             }
             Ok(None)
         })
         .await
+    }
+
+    async fn try_to_click(&self, element: &WebElement) -> Outcome {
+        if let Err(covered) = element.click().await {
+            // Something lies over it: it is brought to the middle of the screen for the next try.
+            let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            self.driver.execute(centre, vec![element.to_json()?]).await?;
+            return Err(covered.into());
+        }
+        Ok(())
     }
 
     /// Replace what the field with this role and name holds (`searchbox`, `textbox`…).

@@ -81,12 +81,14 @@ impl Browser {
     /// What the caches of this site's workers hold, oldest first: the address of each file, with the digest of what is
     /// in the place of it.
     pub(super) async fn cached(&self) -> Outcome<Vec<Files>> {
-        self.caches(&format!("bluehats-app {} ", self.base())).await
+        let path = self.home.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+        let path = path.map_or("", |(_, path)| path);
+        self.caches(&format!("bluehats-app /{path} ")).await
     }
 
     /// The digest of each programme that is stored, and of their list, by address.
     pub(super) async fn stored_programmes(&self) -> Outcome<Files> {
-        let name = format!("bluehats-programmes {}", self.base());
+        let name = format!("bluehats-programmes {}", self.home);
         Ok(self.caches(&name).await?.into_iter().next().unwrap_or_default())
     }
 
@@ -103,11 +105,5 @@ impl Browser {
     /// Wait until both places say that each of these is kept.
     pub(super) async fn wait_kept_in_both(&self, ids: &[&str]) -> Outcome {
         self.wait_while(async || self.places().await?.assert_keep(ids.iter().copied())).await
-    }
-
-    /// The path of the site on its host.
-    fn base(&self) -> String {
-        let path = self.home.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
-        format!("/{}", path.map_or("", |(_, path)| path))
     }
 }

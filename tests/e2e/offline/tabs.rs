@@ -67,8 +67,10 @@ fn plans(tabs: usize) -> Vec<Plan> {
     let mut after = 0;
     for touch in 0..TOUCHES {
         after += 5 + number(16);
-        let (id, title) = TALKS[usize::try_from(number(5)).unwrap_or_default()];
-        plans[touch % tabs].push((after, id, title));
+        let talk = usize::try_from(number(5)).ok().and_then(|talk| TALKS.get(talk));
+        if let (Some((id, title)), Some(plan)) = (talk, plans.get_mut(touch % tabs)) {
+            plan.push((after, *id, *title));
+        }
     }
     plans
 }

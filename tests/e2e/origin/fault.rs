@@ -53,7 +53,7 @@ impl Fault {
 
     /// What it answers in the place of a file.
     pub(super) fn reply(self, path: &str, elsewhere: &str) -> Option<Reply> {
-        let is_json = Path::new(path).extension().is_some_and(|kind| kind == "json");
+        let is_json = is_json(path);
         match self {
             Self::Error => Some(Reply::Content(Answer::status(500))),
             Self::Portal => Some(Reply::Content(Answer::html(PORTAL))),
@@ -66,7 +66,7 @@ impl Fault {
 
     /// What it makes of an answer with a programme, or with their list.
     pub(super) fn alter(self, path: &str, answer: &mut Answer) {
-        let is_programme = path.contains("/programmes/") && path.ends_with(".json");
+        let is_programme = path.contains("/programmes/") && is_json(path);
         let Some(mut programme) = is_programme.then(|| serde_json::from_slice::<Value>(&answer.body).ok()).flatten()
         else {
             return;
@@ -108,6 +108,10 @@ impl Fault {
             _ => (Body::from(body), None),
         }
     }
+}
+
+fn is_json(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|kind| kind == "json")
 }
 
 /// The page of the portal, for the host that it leads to.

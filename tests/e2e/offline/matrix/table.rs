@@ -34,10 +34,9 @@ impl Table {
     pub fn faults(&self) -> String {
         let mut lines = Vec::new();
         for (cell, found) in &self.asked {
-            let place = format!("{}, {}", cell.trouble().name, cell.situation().name());
             match found {
-                Ok(found) => lines.extend(found.told.iter().map(|told| format!("{place}: {told}"))),
-                Err(failure) => lines.push(format!("{place}: could not be asked: {failure:?}")),
+                Ok(found) => lines.extend(found.told.iter().map(|told| format!("{cell}: {told}"))),
+                Err(failure) => lines.push(format!("{cell}: could not be asked: {failure:?}")),
             }
         }
         lines.join("\n")
@@ -79,10 +78,10 @@ impl Display for Table {
         for _ in Situation::EACH {
             write!(to, "{:-<21}|", "")?;
         }
-        for (row, trouble) in TROUBLES.iter().enumerate() {
+        for trouble in &TROUBLES {
             write!(to, "\n| {:28} |", trouble.name)?;
-            for column in 0..Situation::EACH.len() {
-                write!(to, " {:19} |", self.text(Cell { row, column }))?;
+            for situation in Situation::EACH {
+                write!(to, " {:19} |", self.text(Cell { trouble, situation }))?;
             }
         }
         let [poisoned, blank, lost] = self.counts(None);
