@@ -80,8 +80,10 @@ async function get([path, digest]) {
 }
 
 function ask(address, cache) {
+  // WebKit asks the network even where only its cache is asked. With this it does not put the answer there.
+  const headers = { "cache-control": "no-store" };
   // Never another host, not even by redirection.
-  const options = { cache, mode: "same-origin", signal: AbortSignal.timeout?.(LONGEST_WAIT) };
+  const options = { cache, headers, mode: "same-origin", signal: AbortSignal.timeout?.(LONGEST_WAIT) };
   return fetch(address, options).catch(() => undefined);
 }
 

@@ -21,7 +21,7 @@ use bluehats::publish::worker::Files;
 use serde_json::json;
 
 use crate::browser::{Browser, Settings};
-use crate::failure::Outcome;
+use crate::failure::{Outcome, ensure};
 use crate::origin::{Origin, built};
 use crate::site;
 
@@ -50,6 +50,12 @@ impl Browser {
     /// Wait until a worker is in charge of the page.
     async fn wait_worker(&self) -> Outcome {
         self.wait_until("a worker in charge", "navigator.serviceWorker.controller?.state === 'activated'").await
+    }
+
+    /// Wait until a worker is there. A page that came in the very moment may be without it, until the next one.
+    async fn wait_installed(&self) -> Outcome {
+        let active = "navigator.serviceWorker.getRegistration().then(it => it?.active?.state === 'activated')";
+        self.wait_while(async || ensure(self.evaluate(active).await?, || "there is no worker".to_owned())).await
     }
 
     /// Open a page of the app, and wait until it is drawn: with the programme, or with what is wrong with the network.

@@ -61,6 +61,11 @@ impl Settings {
         Self { mobile: false, ..Self::phone().size(1280, 800) }
     }
 
+    /// What the browser is made of.
+    pub fn is_in(&self) -> Engine {
+        self.engine
+    }
+
     /// Another engine. WebKit is in French, in Paris, whatever else was set.
     pub fn engine(mut self, engine: Engine) -> Self {
         self.engine = engine;

@@ -30,15 +30,21 @@ const CACHES: &str = "async home => {
 const LEDGER: &str = "async () => {
     const near = Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('bluehats/')));
     const deep = {};
-    if ((await indexedDB.databases()).some(it => it.name === 'bluehats')) {
-        const done = request => new Promise((resolve, reject) => {
-            request.onsuccess = () => resolve(request.result);
-            request.onerror = () => reject(request.error);
-        });
-        const database = await done(indexedDB.open('bluehats'));
+    // A question that is never answered is to fail, so that it can be asked again.
+    const soon = (what, promise) => new Promise((resolve, reject) => {
+        promise.then(resolve, reject);
+        setTimeout(() => reject(new Error(`no answer: ${what}`)), 3000);
+    });
+    const done = (what, request) => soon(what, new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+    }));
+    const databases = await soon('databases', indexedDB.databases());
+    if (databases.some(it => it.name === 'bluehats')) {
+        const database = await done('open', indexedDB.open('bluehats'));
         try {
             const store = database.transaction('changes').objectStore('changes');
-            const [keys, texts] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+            const [keys, texts] = [await done('keys', store.getAllKeys()), await done('texts', store.getAll())];
             keys.forEach((key, place) => deep[key] = texts[place]);
         } finally {
             database.close();

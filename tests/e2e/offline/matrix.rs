@@ -111,8 +111,8 @@ impl Cell {
     }
 
     /// Whether something of the site is on screen while the fault lasts.
-    fn shows_something(self) -> bool {
-        self.situation != Situation::FirstVisit || self.trouble.first != First::Nothing
+    fn shows_something(self, engine: Engine) -> bool {
+        self.situation != Situation::FirstVisit || self.trouble.first_in(engine) != First::Nothing
     }
 
     /// Brings the situation about, and asks.

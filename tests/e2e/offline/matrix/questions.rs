@@ -5,7 +5,9 @@ use sha2::{Digest, Sha256};
 
 use super::situation::Scene;
 use super::{First, Trouble};
+use crate::driver::Engine;
 use crate::failure::{Outcome, ensure};
+use crate::origin::Fault;
 
 /// What is asked of each cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,12 +167,13 @@ fn is_shown_as_kept(title: &str) -> String {
 }
 
 impl Trouble {
-    /// What the visitor is to be shown while it lasts, on a first visit.
-    pub fn at_first(&self) -> Shown {
-        Shown::First(self.first)
+    /// What comes of a first visit, in an engine.
+    pub fn first_in(&self, engine: Engine) -> First {
+        // WebKit shows a page of its own in the place of one that did not arrive whole.
+        if engine == Engine::WebKit && self.fault == Fault::Truncated { First::Nothing } else { self.first }
     }
 
-    /// The same, later.
+    /// What the visitor is to be shown later.
     pub fn later(&self) -> Shown {
         Shown::Programme(self.line)
     }

@@ -111,13 +111,13 @@ impl Scene {
 
         self.origin.fault(Some(trouble.fault))?;
         self.browser.set_out("2024/").await?;
-        let shown = trouble.at_first();
-        if trouble.first == First::Nothing {
+        let first = trouble.first_in(self.browser.settings.is_in());
+        if first == First::Nothing {
             // It has its time to go wrong.
             self.browser.wait_arrived(false).await?;
         } else {
             self.browser.wait_arrived(true).await?;
-            self.ask(findings, "meanwhile", shown, &Stored { app: None, programmes: false }).await;
+            self.ask(findings, "meanwhile", Shown::First(first), &Stored { app: None, programmes: false }).await;
         }
         self.end(findings).await
     }
@@ -210,7 +210,7 @@ impl Scene {
             self.browser.wait_ready().await?;
             self.browser.wait_text(".fresh [role=status]", GOOD).await?;
         }
-        self.browser.wait_worker().await?;
+        self.browser.wait_installed().await?;
         self.ask(findings, "afterwards", Shown::Programme(GOOD), &self.first_alone()).await;
         self.look_around(findings).await;
         Ok(())

@@ -61,7 +61,7 @@ impl Table {
         if asked.any(|(_, found)| found.is_err()) {
             return "could not be asked".to_owned();
         }
-        let star = if cell.shows_something() { "" } else { " *" };
+        let star = if cell.shows_something(self.engine) { "" } else { " *" };
         let [poisoned, blank, lost] = self.counts(Some(cell));
         format!("{poisoned} {blank} {lost}{star}")
     }
