@@ -14,11 +14,13 @@ use std::task::{Context, Poll, Waker};
 use leptos::prelude::AnyView;
 
 use crate::actions::{self, Export};
+use crate::pages::calendar::calendar_page;
 use crate::pages::editions::editions_page;
 use crate::pages::infos::infos_page;
 use crate::pages::mine::mine_page;
 use crate::pages::propose::propose_page;
 use crate::pages::talk::talk_page;
+use crate::programme::filter::Query;
 use crate::programme::ledger::{Change, Name};
 use crate::programme::parse::Problem;
 use crate::programme::{Catalogue, TalkId};
@@ -40,6 +42,8 @@ pub enum Opening {
     Infos(Scene),
     /// The call for proposals.
     Propose(Scene),
+    /// The calendars that one may subscribe to, those that are asked for first.
+    Calendar(Scene, Query),
     /// All editions.
     Editions(State, &'static Words, Arc<Catalogue>),
 }
@@ -57,6 +61,7 @@ fn open(opening: Opening) -> AnyView {
         Opening::Mine(scene) => mine_page(&scene),
         Opening::Infos(scene) => infos_page(&scene),
         Opening::Propose(scene) => propose_page(&scene),
+        Opening::Calendar(scene, query) => calendar_page(&scene, &query),
         Opening::Editions(state, words, catalogue) => editions_page(state, words, &catalogue),
     }
 }
@@ -97,7 +102,7 @@ macro_rules! actions_of_the_piece {
 
 actions_of_the_piece! {
     /// Writes a calendar file and hands it over.
-    calendar(state: State, programme: Arc<Programme>, what: Export) => actions::write_calendar(state, &programme, &what);
+    calendar(state: State, programme: Arc<Programme>, what: Export) => actions::write_calendar(state, &programme, &what, None);
     /// Tells the developer's console what is wrong in a file.
     warn(problems: Vec<Problem>) => actions::tell_problems(&problems);
     /// Writes what a person did to the deep place.

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use bluehats::programme::Status;
 use bluehats::programme::filter::{Facet, Index, Query};
-use bluehats::programme::{Status, Talk};
 
-use super::{write, write_all, write_days, write_some, write_stands};
+use super::{write_all, write_days, write_some, write_stands};
 use crate::filter::select;
 use crate::generate::{self, nasty, sample, thousand_talks};
 use crate::published::{edition, edition_2024, path, three_talks, time, years};
@@ -48,8 +48,8 @@ fn the_checker_finds_nothing_in_any_kind_of_export_of_2024() {
     assert_sound("demonstrations", &write_some(&edition, &["tchap", "docs", "opendesk"]));
     let query = Query::default().with(Facet::Organisation, "dinum", true);
     let selection = select(&Index::new(&edition), &query);
-    let filtered: Vec<&Talk> = selection.talks.ones().map(|position| &edition.talks[position]).collect();
-    assert_sound("filter", &write(&edition, &filtered));
+    let filtered: Vec<&str> = selection.talks.ones().map(|position| edition.talks[position].id.as_str()).collect();
+    assert_sound("filter", &write_some(&edition, &filtered));
     edition.talks[7].status = Status::Cancelled;
     edition.talks[8].end = None;
     (edition.talks[9].start, edition.talks[9].end, edition.talks[9].block) = (None, None, None);
