@@ -20,7 +20,6 @@ use crate::pages::infos::infos_page;
 use crate::pages::mine::mine_page;
 use crate::pages::propose::propose_page;
 use crate::pages::talk::talk_page;
-use crate::programme::filter::Query;
 use crate::programme::ledger::{Change, Name};
 use crate::programme::parse::Problem;
 use crate::programme::{Catalogue, TalkId};
@@ -42,8 +41,8 @@ pub enum Opening {
     Infos(Scene),
     /// The call for proposals.
     Propose(Scene),
-    /// The calendars that one may subscribe to, those that are asked for first.
-    Calendar(Scene, Query),
+    /// The calendars that one may subscribe to.
+    Calendar(Scene),
     /// All editions.
     Editions(State, &'static Words, Arc<Catalogue>),
 }
@@ -61,7 +60,7 @@ fn open(opening: Opening) -> AnyView {
         Opening::Mine(scene) => mine_page(&scene),
         Opening::Infos(scene) => infos_page(&scene),
         Opening::Propose(scene) => propose_page(&scene),
-        Opening::Calendar(scene, query) => calendar_page(&scene, &query),
+        Opening::Calendar(scene) => calendar_page(&scene),
         Opening::Editions(state, words, catalogue) => editions_page(state, words, &catalogue),
     }
 }

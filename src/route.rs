@@ -7,7 +7,7 @@
 //! | `2024/presentations/<talk>/` | a talk |
 //! | `2024/mon-programme/` | the personal schedule |
 //! | `2024/infos/` | where, how to come, stands, contact |
-//! | `2024/calendrier/` | the calendar feeds, see [`feed`]; what follows the `?` chooses some |
+//! | `2024/calendrier/` | the calendar feeds, see [`feed`] |
 //! | `2024/proposer/` | the call for proposals, and the form to answer it |
 //! | `editions/` | all editions; what follows the `?` is asked of all of them |
 //!
@@ -52,8 +52,8 @@ pub enum Page {
     Infos,
     /// The call for proposals.
     Propose,
-    /// The calendars that one may subscribe to; those of the values that are chosen come first.
-    Calendar(Query),
+    /// The calendars that one may subscribe to.
+    Calendar,
     /// All editions, or what is found in them. It belongs to none.
     Editions(Query),
     /// No page has this address.
@@ -78,7 +78,7 @@ impl Route {
             [MINE] => Page::Mine,
             [INFOS] => Page::Infos,
             [PROPOSE] => Page::Propose,
-            [CALENDAR] => Page::Calendar(Query::from_query_string(query)),
+            [CALENDAR] => Page::Calendar,
             [EDITIONS] if edition.is_none() => Page::Editions(Query::from_query_string(query)),
             [TALKS, talk] if is_identifier(talk) => Page::Talk((*talk).into()),
             _ => Page::Unknown,
@@ -138,10 +138,7 @@ impl fmt::Display for Route {
                 write_query(formatter, query)
             }
             Page::Propose => write!(formatter, "{PROPOSE}/"),
-            Page::Calendar(query) => {
-                write!(formatter, "{CALENDAR}/")?;
-                write_query(formatter, query)
-            }
+            Page::Calendar => write!(formatter, "{CALENDAR}/"),
             Page::Talk(talk) => write!(formatter, "{TALKS}/{talk}/"),
             Page::Mine => write!(formatter, "{MINE}/"),
             Page::Infos => write!(formatter, "{INFOS}/"),
@@ -178,7 +175,6 @@ mod tests {
             "2024/infos/",
             "2024/proposer/",
             "2024/calendrier/",
-            "2024/calendrier/?organisme=dinum&theme=donnees",
             "./editions/",
             "./editions/?organisme=dinum&personne=B.+Guerry&q=Grist",
         ] {

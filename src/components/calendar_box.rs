@@ -5,7 +5,6 @@ use leptos::prelude::Read;
 use crate::actions::{self, Changes, Export};
 use crate::components::reminder_choice::reminder_choice;
 use crate::html::{Element, button, changing, element, link};
-use crate::programme::filter::Query;
 use crate::route::Page;
 use crate::state::Scene;
 
@@ -16,7 +15,7 @@ pub fn calendar_box(scene: &Scene, changes: Changes) -> Element {
         let programme = scene.programme.clone();
         move || actions::write_calendar(state, &programme, &Export::Mine, Some(changes))
     };
-    let feeds = link(scene.address(Page::Calendar(Query::default()))).class("button").child(words.subscribe);
+    let feeds = link(scene.address(Page::Calendar)).class("button").child(words.subscribe);
     element("section")
         .class("panel")
         .child(element("h2").child(pages.calendar.my_calendar))

@@ -1,33 +1,45 @@
 //! The ways to subscribe to a calendar feed: a link that a calendar opens, and its address to copy, for those that open none.
 
 use crate::actions;
-use crate::html::{Element, button, element, link};
+use crate::html::{Element, element, link};
 use crate::route::feed::Feed;
 use crate::state::Scene;
 
-/// The two ways to a feed, and its address to read. `name` is what it is called: the buttons of several feeds on a page
-/// are told apart by it.
+/// The two ways to a feed, and its address to read. `name` is what it is called: the ways to several feeds on a page are
+/// told apart by it.
 pub fn subscribe(scene: &Scene, feed: &Feed, name: &str) -> [Element; 2] {
-    let (state, pages) = (scene.state, scene.words.pages());
-    let address = actions::full_address(&scene.programme, &feed.address(&scene.programme.edition.id));
-    let copied = address.clone();
-    let open = link(webcal(&address)).class("button primary").child(pages.calendar.subscribe);
-    let copy = button("button", move || actions::copy(state, copied.clone())).child(pages.calendar.copy_address);
+    let [open, copy] = ways(scene, feed, name);
+    let ways = element("div").class("actions").child([open.class("button primary"), copy.class("button")]);
+    [ways, element("p").class("quiet address").child(address(scene, feed))]
+}
+
+/// The same in a line of a list.
+pub fn subscribe_line(scene: &Scene, feed: &Feed, name: String) -> Element {
+    let [open, copy] = ways(scene, feed, &name);
+    element("li").child(element("span").child(name)).child([open.class("chip"), copy.class("chip")])
+}
+
+#[inline(never)]
+fn ways(scene: &Scene, feed: &Feed, name: &str) -> [Element; 2] {
+    let (state, words) = (scene.state, &scene.words.pages().calendar);
+    let address = address(scene, feed);
     let label = |deed: &str| format!("{deed} ({name})");
-    let ways = element("div")
-        .class("actions")
-        .child(open.set("aria-label", label(pages.calendar.subscribe)))
-        .child(copy.set("aria-label", label(pages.calendar.copy_address)));
-    [ways, element("p").class("quiet address").child(address)]
+    let open = link(webcal(&address)).set("aria-label", label(words.subscribe)).child(words.subscribe);
+    let copy = element("button").set("type", "button").on("click", move |_| actions::copy(state, address.clone()));
+    [open, copy.set("aria-label", label(words.copy_address)).child(words.copy_address)]
+}
+
+fn address(scene: &Scene, feed: &Feed) -> String {
+    actions::full_address(&scene.programme, &feed.address(&scene.programme.edition.id))
 }
 
 /// What a subscription does, and where it needs the address.
+#[inline(never)]
 pub fn subscription_hint(scene: &Scene) -> Element {
-    let pages = scene.words.pages();
-    element("div").class("quiet").child([
-        element("p").child(pages.calendar.subscription_hint),
-        element("p").child(pages.calendar.subscription_elsewhere),
-    ])
+    let words = &scene.words.pages().calendar;
+    element("div")
+        .class("quiet")
+        .child([element("p").child(words.subscription_hint), element("p").child(words.subscription_elsewhere)])
 }
 
 /// The same address for the program that takes calendars: browsers hand `webcal:` to it.

@@ -1,30 +1,23 @@
-//! The calendars that one may subscribe to: the whole programme, or the part of it that the address asks for.
+//! The calendars that one may subscribe to: those of what the programme was last filtered by, the whole, and all others.
 
-use std::sync::Arc;
-
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, GetUntracked};
 
 use crate::components::facets::{facet_name, value_name};
-use crate::components::subscribe::{subscribe, subscription_hint};
+use crate::components::subscribe::{subscribe, subscribe_line, subscription_hint};
 use crate::components::top::{title, top};
-use crate::html::{Element, element, fragment, link};
-use crate::programme::filter::{Facet, Query};
-use crate::route::Page;
+use crate::html::{Element, element, fragment};
+use crate::programme::filter::Facet;
 use crate::route::feed::Feed;
 use crate::state::Scene;
 
-/// The feeds that are asked for, and the way to all others.
-pub fn calendar_page(scene: &Scene, query: &Query) -> AnyView {
+/// The feeds of an edition.
+pub fn calendar_page(scene: &Scene) -> AnyView {
     let (words, programme) = (scene.words, &scene.programme);
     let top = top(Some(&*programme.edition.title), title(words.subscribe));
-    let chosen = Feed::chosen(&programme.index, query);
-    let cards: Vec<Element> = chosen.iter().map(|feed| card(scene, feed)).collect();
-    let whole = (!chosen.contains(&Feed::Whole)).then(|| element("ul").class("chips").child(chip(scene, &Feed::Whole)));
-    let groups: Vec<[Element; 2]> = Facet::ALL.into_iter().filter_map(|facet| group(scene, facet, &chosen)).collect();
-    let any = whole.is_some() || !groups.is_empty();
-    let others = element("section").class("panel").child(element("h2").child(words.pages().calendar.other_calendars));
-    let others = any.then(|| others.child(whole).child(groups));
-    fragment(element("div").child(top).child(cards).child(subscription_hint(scene)).child(others))
+    let chosen = Feed::chosen(&programme.index, &scene.state.query.get_untracked());
+    let cards: Vec<Element> = chosen.iter().chain([&Feed::Whole]).map(|feed| card(scene, feed)).collect();
+    let groups: Vec<Element> = Facet::ALL.into_iter().filter_map(|facet| group(scene, facet)).collect();
+    fragment(element("div").class("feeds").child(top).child(cards).child(subscription_hint(scene)).child(groups))
 }
 
 fn card(scene: &Scene, feed: &Feed) -> Element {
@@ -42,18 +35,12 @@ fn card(scene: &Scene, feed: &Feed) -> Element {
         .child(subscribe(scene, feed, &name))
 }
 
-/// The values of a facet that are not chosen, each a link; nothing where there are none.
-fn group(scene: &Scene, facet: Facet, chosen: &[Feed]) -> Option<[Element; 2]> {
-    let feed = |id: &Arc<str>| Feed::Part(facet, id.clone());
-    let values = scene.programme.index.values(facet).iter().map(|value| feed(&value.id));
-    let chips: Vec<Element> = values.filter(|feed| !chosen.contains(feed)).map(|feed| chip(scene, &feed)).collect();
-    let heading = element("h3").child(facet_name(facet, scene.words).0);
-    (!chips.is_empty()).then(|| [heading, element("ul").class("chips").child(chips)])
-}
-
-fn chip(scene: &Scene, feed: &Feed) -> Element {
-    let address = scene.address(Page::Calendar(feed.query()));
-    element("li").child(link(address).class("chip").child(name(scene, feed).0))
+/// The feed of each value of a facet; nothing where there are none.
+fn group(scene: &Scene, facet: Facet) -> Option<Element> {
+    let feeds = scene.programme.index.values(facet).iter().map(|value| Feed::Part(facet, value.id.clone()));
+    let lines: Vec<Element> = feeds.map(|feed| subscribe_line(scene, &feed, name(scene, &feed).0)).collect();
+    let heading = element("h2").child(facet_name(facet, scene.words).0);
+    (!lines.is_empty()).then(|| element("section").class("panel").child(heading).child(element("ul").child(lines)))
 }
 
 /// What a feed is called in the language of the interface, and what a short name stands for.

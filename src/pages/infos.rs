@@ -12,7 +12,6 @@ use crate::components::top::{title, top};
 use crate::html::{Element, element, fragment, link};
 use crate::pages::propose::standing;
 use crate::pages::talk::row;
-use crate::programme::filter::Query;
 use crate::programme::{DayOf, Edition, Exhibitor, Link, Stand};
 use crate::route::Page;
 use crate::route::feed::Feed;
@@ -130,7 +129,7 @@ fn one_exhibitor(edition: &Edition, exhibitor: &Exhibitor) -> Option<Element> {
 /// The feed of the whole programme, and the way to those of its parts.
 fn calendar(scene: &Scene) -> Element {
     let (words, pages) = (scene.words, scene.words.pages());
-    let others = link(scene.address(Page::Calendar(Query::default()))).child(pages.calendar.parts_of_calendar);
+    let others = link(scene.address(Page::Calendar)).child(pages.calendar.parts_of_calendar);
     section(words.subscribe)
         .child(subscribe(scene, &Feed::Whole, pages.calendar.whole_programme))
         .child(subscription_hint(scene))

@@ -12,7 +12,7 @@ use crate::components::stage_card::stage_card;
 use crate::components::top::{title, top};
 use crate::html::{Child, Element, button, changing, element, fragment, link};
 use crate::programme::filter::{LONGEST_SEARCH, Query};
-use crate::route::{Page, Route, feed};
+use crate::route::{Page, Route};
 use crate::state::Scene;
 use crate::words::Words;
 
@@ -104,8 +104,7 @@ fn ending(scene: &Scene) -> impl Child + use<> {
                     actions::export(state, &programme, Export::Items(selected));
                 };
                 let export = button("button", press).child((words.export_these)(count));
-                let feeds =
-                    link(scene.address(Page::Calendar(feed::parts(&query)))).class("button").child(words.subscribe);
+                let feeds = link(scene.address(Page::Calendar)).class("button").child(words.subscribe);
                 Some(element("div").class("actions").child(export).child(feeds).child(elsewhere))
             }
         }

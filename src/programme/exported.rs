@@ -159,13 +159,13 @@ impl<'a> Exporter<'a> {
         records.filter(|(name, _)| !(self.let_go)(&TalkId::from(*name)))
     }
 
-    /// Whether the programme says something else than was exported, or an event is to be cancelled.
+    /// Whether the programme says something else than was exported, or an event is to be cancelled, or is back.
     fn has_changed(&self, name: &str, record: &Record) -> bool {
         let (alive, other) = match self.item(name) {
             Some(item) => (item.event_names(self.edition), digest(self.edition, item) != record.digest),
             None => (Vec::new(), false),
         };
-        other || record.told.iter().any(|told| !told.cancelled && !alive.contains(&told.event))
+        other || record.told.iter().any(|told| told.cancelled == alive.contains(&told.event))
     }
 
     /// Adds the talks that were listed before by the events of blocks that are to be written, because one of their talks

@@ -18,15 +18,6 @@ use crate::programme::filter::{Facet, Index, Query};
 use crate::programme::search::Words;
 use crate::programme::{Edition, EditionId, Organisation, OrganisationId, RoomId, TalkId, TopicId};
 
-/// What of a query chooses feeds: the values of its facets.
-pub fn parts(query: &Query) -> Query {
-    let mut parts = Query::default();
-    for facet in Facet::ALL {
-        query.chosen(facet).iter().for_each(|value| parts.set(facet, value, true));
-    }
-    parts
-}
-
 /// A feed of an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Feed {
@@ -47,14 +38,14 @@ impl Feed {
         [Self::Whole].into_iter().chain(parts).chain(talks).collect()
     }
 
-    /// The feeds that a query chooses: those of the values of its facets that the edition has, else the whole.
+    /// The feeds that a query chooses: those of the values of its facets that the edition has.
     pub fn chosen(index: &Index, query: &Query) -> Vec<Self> {
         let mut feeds = Vec::new();
         for facet in Facet::ALL {
             let values = index.values(facet).iter().filter(|value| query.is_chosen(facet, &value.id));
             feeds.extend(values.map(|value| Self::Part(facet, value.id.clone())));
         }
-        if feeds.is_empty() { vec![Self::Whole] } else { feeds }
+        feeds
     }
 
     /// Its address, relative to the base of the site.

@@ -21,7 +21,6 @@ pub struct CalendarWords {
     pub subscription_hint: &'static str,
     pub subscription_elsewhere: &'static str,
     pub whole_programme: &'static str,
-    pub other_calendars: &'static str,
     pub parts_of_calendar: &'static str,
 }
 
@@ -55,7 +54,6 @@ pub const FRENCH: CalendarWords = CalendarWords {
     subscription_elsewhere: "«\u{a0}S’abonner\u{a0}» ouvre l’agenda de l’iPhone, du Mac et de beaucoup d’ordinateurs. Rien ne s’ouvre, comme sur Android\u{a0}? \
         Copiez l’adresse et donnez-la à votre agenda\u{a0}; pour Google Agenda, depuis un ordinateur\u{a0}: «\u{a0}Autres agendas\u{a0}», «\u{a0}À partir de l’URL\u{a0}».",
     whole_programme: "Tout le programme",
-    other_calendars: "D’autres calendriers",
     parts_of_calendar: "Une salle, un ministère ou un thème seulement",
 };
 
@@ -89,6 +87,5 @@ pub const ENGLISH: CalendarWords = CalendarWords {
     subscription_elsewhere: "“Subscribe” opens the calendar of an iPhone, a Mac and many computers. Nothing opens, as on Android? \
         Copy the address and give it to your calendar; for Google Calendar, on a computer: “Other calendars”, “From URL”.",
     whole_programme: "The whole programme",
-    other_calendars: "Other calendars",
     parts_of_calendar: "Only a room, a ministry or a topic",
 };

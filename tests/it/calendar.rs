@@ -1,8 +1,13 @@
 //! Calendar files: golden facts of 2024, any text there and back, and a strict checker on every kind of export.
 
 mod checker;
+mod consumers;
 pub mod device;
+mod feeds;
+mod life;
 mod reader;
+mod reminders;
+mod revisions;
 mod stands;
 
 use bluehats::programme::calendar::{Publisher, file_name};

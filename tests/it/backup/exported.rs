@@ -23,8 +23,8 @@ fn publish(edition: &Edition, make: impl FnOnce(Exporter) -> Option<Export>) -> 
         format!("https://example.org/under/a/path/{}", Route::to(&edition.id, page))
     };
     let publisher = Publisher { uid_domain: "bluehats.code.gouv.fr", address: &address };
-    let made = Device::default().with(&publisher, edition, &Memory::default(), make);
-    made.expect("there is something to write").text
+    let export = Device::default().with(&publisher, edition, &Memory::default(), make);
+    export.expect("there is something to write").text
 }
 
 fn export(edition: &Edition, talks: &[&Talk], stands: &[&Stand]) -> String {
