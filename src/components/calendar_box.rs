@@ -39,7 +39,7 @@ fn one_file_each(scene: &Scene, changes: Changes) -> Element {
     element("details")
         .child(element("summary").child(pages.calendar.one_file_each))
         .child(element("p").class("quiet").child(pages.calendar.one_file_each_hint))
-        .child(element("ul").child(items))
+        .child(element("ul").class("lines").child(items))
 }
 
 fn one_file(scene: &Scene, position: usize, changes: Changes) -> Option<Element> {

@@ -37,7 +37,7 @@ pub fn export_note(scene: &Scene, changes: Changes) -> Element {
         let more = changes.len().saturating_sub(MOST_NAMED);
         let more = (more > 0).then(|| element("li").child((pages.calendar.and_more)(more)));
         let names: Vec<Element> = changes.iter().take(MOST_NAMED).map(|change| one(change, words)).collect();
-        element("ul").child(names).child(more)
+        element("ul").class("lines").child(names).child(more)
     });
     let again = {
         let programme = scene.programme.clone();
@@ -62,5 +62,5 @@ fn one(change: &Change, words: &Words) -> Element {
         Fate::Gone => Some(words.gone),
     };
     let fate = fate.map(|fate| element("span").class("tag alert").child(fate));
-    element("li").child(&*change.title).child(" ").child(fate)
+    element("li").child(element("span").child(&*change.title)).child(fate)
 }

@@ -8,17 +8,21 @@ use crate::state::Scene;
 /// The two ways to a feed, and its address to read. `name` is what it is called: the ways to several feeds on a page are
 /// told apart by it.
 pub fn subscribe(scene: &Scene, feed: &Feed, name: &str) -> [Element; 2] {
+    let words = &scene.words.pages().calendar;
     let [open, copy] = ways(scene, feed, name);
-    let ways = element("div").class("actions").child([open.class("button primary"), copy.class("button")]);
+    let copy = copy.class("button").child(words.copy_address);
+    let ways = element("div").class("actions").child([open.class("button primary"), copy]);
     [ways, element("p").class("quiet address").child(address(scene, feed))]
 }
 
 /// The same in a line of a list.
 pub fn subscribe_line(scene: &Scene, feed: &Feed, name: String) -> Element {
     let [open, copy] = ways(scene, feed, &name);
-    element("li").child(element("span").child(name)).child([open.class("chip"), copy.class("chip")])
+    let copy = copy.class("chip").child(scene.words.pages().calendar.copy);
+    element("li").child(element("span").child(name)).child([open.class("chip"), copy])
 }
 
+/// The link and the button, which has no text yet.
 #[inline(never)]
 fn ways(scene: &Scene, feed: &Feed, name: &str) -> [Element; 2] {
     let (state, words) = (scene.state, &scene.words.pages().calendar);
@@ -26,7 +30,7 @@ fn ways(scene: &Scene, feed: &Feed, name: &str) -> [Element; 2] {
     let label = |deed: &str| format!("{deed} ({name})");
     let open = link(webcal(&address)).set("aria-label", label(words.subscribe)).child(words.subscribe);
     let copy = element("button").set("type", "button").on("click", move |_| actions::copy(state, address.clone()));
-    [open, copy.set("aria-label", label(words.copy_address)).child(words.copy_address)]
+    [open, copy.set("aria-label", label(words.copy_address))]
 }
 
 fn address(scene: &Scene, feed: &Feed) -> String {
@@ -38,7 +42,7 @@ fn address(scene: &Scene, feed: &Feed) -> String {
 pub fn subscription_hint(scene: &Scene) -> Element {
     let words = &scene.words.pages().calendar;
     element("div")
-        .class("quiet")
+        .class("quiet hint")
         .child([element("p").child(words.subscription_hint), element("p").child(words.subscription_elsewhere)])
 }
 

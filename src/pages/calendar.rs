@@ -17,7 +17,7 @@ pub fn calendar_page(scene: &Scene) -> AnyView {
     let chosen = Feed::chosen(&programme.index, &scene.state.query.get_untracked());
     let cards: Vec<Element> = chosen.iter().chain([&Feed::Whole]).map(|feed| card(scene, feed)).collect();
     let groups: Vec<Element> = Facet::ALL.into_iter().filter_map(|facet| group(scene, facet)).collect();
-    fragment(element("div").class("feeds").child(top).child(cards).child(subscription_hint(scene)).child(groups))
+    fragment(element("div").child(top).child(subscription_hint(scene)).child(cards).child(groups))
 }
 
 fn card(scene: &Scene, feed: &Feed) -> Element {
@@ -40,7 +40,8 @@ fn group(scene: &Scene, facet: Facet) -> Option<Element> {
     let feeds = scene.programme.index.values(facet).iter().map(|value| Feed::Part(facet, value.id.clone()));
     let lines: Vec<Element> = feeds.map(|feed| subscribe_line(scene, &feed, name(scene, &feed).0)).collect();
     let heading = element("h2").child(facet_name(facet, scene.words).0);
-    (!lines.is_empty()).then(|| element("section").class("panel").child(heading).child(element("ul").child(lines)))
+    (!lines.is_empty())
+        .then(|| element("section").class("panel").child(heading).child(element("ul").class("lines").child(lines)))
 }
 
 /// What a feed is called in the language of the interface, and what a short name stands for.

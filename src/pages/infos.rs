@@ -133,7 +133,7 @@ fn calendar(scene: &Scene) -> Element {
     section(words.subscribe)
         .child(subscribe(scene, &Feed::Whole, pages.calendar.whole_programme))
         .child(subscription_hint(scene))
-        .child(element("p").class("standing").child(others))
+        .child(element("ul").class("links").child(element("li").child(others)))
 }
 
 fn about(scene: &Scene) -> Element {

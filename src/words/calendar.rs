@@ -18,6 +18,8 @@ pub struct CalendarWords {
     pub one_file_each_hint: &'static str,
     pub subscribe: &'static str,
     pub copy_address: &'static str,
+    /// The beginning of the same, where there is little room.
+    pub copy: &'static str,
     pub subscription_hint: &'static str,
     pub subscription_elsewhere: &'static str,
     pub whole_programme: &'static str,
@@ -49,6 +51,7 @@ pub const FRENCH: CalendarWords = CalendarWords {
     one_file_each_hint: "Pour les agendas qui ne prennent qu’un événement par fichier.",
     subscribe: "S’abonner",
     copy_address: "Copier l’adresse",
+    copy: "Copier",
     subscription_hint: "Un abonnement suit le programme\u{a0}: votre agenda relit cette adresse de lui-même, parfois une fois par jour seulement. \
         Le jour même, fiez-vous à cette application.",
     subscription_elsewhere: "«\u{a0}S’abonner\u{a0}» ouvre l’agenda de l’iPhone, du Mac et de beaucoup d’ordinateurs. Rien ne s’ouvre, comme sur Android\u{a0}? \
@@ -82,6 +85,7 @@ pub const ENGLISH: CalendarWords = CalendarWords {
     one_file_each_hint: "For calendars that take only one event of a file.",
     subscribe: "Subscribe",
     copy_address: "Copy the address",
+    copy: "Copy",
     subscription_hint: "A subscription follows the programme: your calendar reads this address again by itself, sometimes only once a day. \
         On the day itself, trust this app.",
     subscription_elsewhere: "“Subscribe” opens the calendar of an iPhone, a Mac and many computers. Nothing opens, as on Android? \

@@ -8,6 +8,7 @@ use wasmparser::{Parser, Payload};
 
 use crate::published::{YEARS, path, text, years};
 
+mod feeds;
 mod offline;
 
 const PAGE: &str = "<!doctype html><title>the app</title>";

@@ -1,7 +1,7 @@
-//! How the memory of exports is stored.
+//! How the memory of exports is stored: written by hand, which costs a third of what `#[derive(Serialize)]` does, and part
+//! of that in the first piece of the app, where another text is stored so.
 
 use chrono::DateTime;
-use serde::Serialize;
 
 use super::memory::{Memory, Record, Told};
 use crate::programme::calendar::event::{DAYS, Span};
@@ -18,32 +18,6 @@ const EXPORTED: &str = "bluehats/exported/";
 
 /// The longest name of an event that is taken: that of a block or a stand, and what follows its full stop.
 const LONGEST_NAME: usize = 80;
-
-/// The stored text, field by field.
-#[derive(Serialize)]
-struct Stored<'a> {
-    /// The version of the format.
-    v: u64,
-    title: &'a str,
-    /// Sixteen hexadecimal digits.
-    digest: String,
-    events: Vec<StoredEvent<'a>>,
-}
-
-/// An event: see [`Told`]. Times in RFC 3339, or dates; without a status it was not told to be no more.
-#[derive(Serialize)]
-struct StoredEvent<'a> {
-    name: &'a str,
-    title: &'a str,
-    start: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<String>,
-    sequence: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reminder: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'static str>,
-}
 
 /// The key under which the record of an item is stored, see [`Item::name`](crate::programme::calendar::Item::name).
 pub fn key(edition: &EditionId, name: &str) -> String {
@@ -79,28 +53,35 @@ impl Memory {
 }
 
 impl Record {
+    /// Its title; its digest, sixteen hexadecimal digits; its events.
     fn to_text(&self) -> Option<String> {
-        let events = self.told.iter().map(Told::stored).collect();
-        let stored = Stored { v: FORMAT, title: &self.title, digest: format!("{:016x}", self.digest), events };
-        serde_json::to_string(&stored).ok()
+        let events: Option<Vec<String>> = self.told.iter().map(Told::to_text).collect();
+        let (title, digest, events) = (quoted(&self.title)?, self.digest, events?.join(","));
+        Some(format!(r#"{{"v":{FORMAT},"title":{title},"digest":"{digest:016x}","events":[{events}]}}"#))
     }
 }
 
+/// A text as JSON writes it.
+fn quoted(text: &str) -> Option<String> {
+    serde_json::to_string(text).ok()
+}
+
 impl Told {
-    fn stored(&self) -> StoredEvent<'_> {
+    /// Its name and title; its times in RFC 3339, or as dates; its SEQUENCE; the minutes of its reminder, if it has one;
+    /// a status, if it was told to be no more.
+    fn to_text(&self) -> Option<String> {
         let (start, end) = match self.span {
             Span::Timed(start, end) => (start.to_rfc3339(), end.map(|end| end.to_rfc3339())),
             Span::Days(first, last) => (first.to_string(), Some(last.to_string())),
         };
-        StoredEvent {
-            name: &self.event,
-            title: &self.title,
-            start,
-            end,
-            sequence: self.sequence,
-            reminder: Some(self.reminder.minutes()).filter(|minutes| *minutes > 0),
-            status: self.cancelled.then_some("cancelled"),
-        }
+        let end = end.map(|end| format!(r#","end":"{end}""#)).unwrap_or_default();
+        let reminder = Some(self.reminder.minutes()).filter(|minutes| *minutes > 0);
+        let reminder = reminder.map(|minutes| format!(r#","reminder":{minutes}"#)).unwrap_or_default();
+        let status = if self.cancelled { r#","status":"cancelled""# } else { "" };
+        let (name, title, sequence) = (&self.event, quoted(&self.title)?, self.sequence);
+        Some(format!(
+            r#"{{"name":"{name}","title":{title},"start":"{start}"{end},"sequence":{sequence}{reminder}{status}}}"#
+        ))
     }
 
     fn read(json: &Json) -> Option<Self> {
