@@ -126,6 +126,7 @@ fn page(state: State, words: &'static Words) -> AnyView {
                 Page::Mine => second(state, words, Opening::Mine(scene)),
                 Page::Infos => second(state, words, Opening::Infos(scene)),
                 Page::Propose => second(state, words, Opening::Propose(scene)),
+                Page::Calendar => second(state, words, Opening::Calendar(scene)),
                 Page::Programme(_) | Page::Editions(_) | Page::Unknown => programme_page(&scene),
             }
         }
@@ -171,6 +172,7 @@ fn follow_title(state: State) {
             Page::Mine => words.my_programme,
             Page::Infos => words.infos,
             Page::Propose => words.propose,
+            Page::Calendar => words.subscribe,
             Page::Editions(_) => words.editions,
             Page::Talk(_) => talk.map_or(words.unknown_talk, |talk| &talk.title),
             Page::Unknown => words.unknown_page,

@@ -1,9 +1,11 @@
 //! The pieces that pages are made of; one a file. They show the state and call the [`actions`](crate::actions).
 
 pub mod backup_box;
+pub mod calendar_box;
 pub mod chips;
 pub mod chosen;
 pub mod days;
+pub mod export_note;
 pub mod facets;
 pub mod freshness;
 pub mod keep_button;
@@ -14,8 +16,10 @@ pub mod notice;
 pub mod now_card;
 pub mod offline_card;
 pub mod paragraphs;
+pub mod reminder_choice;
 pub mod stage_card;
 pub mod stand_card;
+pub mod subscribe;
 pub mod talk_card;
 pub mod top;
 pub mod trouble;

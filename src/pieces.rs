@@ -14,6 +14,7 @@ use std::task::{Context, Poll, Waker};
 use leptos::prelude::AnyView;
 
 use crate::actions::{self, Export};
+use crate::pages::calendar::calendar_page;
 use crate::pages::editions::editions_page;
 use crate::pages::infos::infos_page;
 use crate::pages::mine::mine_page;
@@ -40,6 +41,8 @@ pub enum Opening {
     Infos(Scene),
     /// The call for proposals.
     Propose(Scene),
+    /// The calendars that one may subscribe to.
+    Calendar(Scene),
     /// All editions.
     Editions(State, &'static Words, Arc<Catalogue>),
 }
@@ -57,6 +60,7 @@ fn open(opening: Opening) -> AnyView {
         Opening::Mine(scene) => mine_page(&scene),
         Opening::Infos(scene) => infos_page(&scene),
         Opening::Propose(scene) => propose_page(&scene),
+        Opening::Calendar(scene) => calendar_page(&scene),
         Opening::Editions(state, words, catalogue) => editions_page(state, words, &catalogue),
     }
 }
@@ -97,7 +101,7 @@ macro_rules! actions_of_the_piece {
 
 actions_of_the_piece! {
     /// Writes a calendar file and hands it over.
-    calendar(state: State, programme: Arc<Programme>, what: Export) => actions::write_calendar(state, &programme, &what);
+    calendar(state: State, programme: Arc<Programme>, what: Export) => actions::write_calendar(state, &programme, &what, None);
     /// Tells the developer's console what is wrong in a file.
     warn(problems: Vec<Problem>) => actions::tell_problems(&problems);
     /// Writes what a person did to the deep place.

@@ -11,6 +11,7 @@
 pub mod backup;
 pub mod calendar;
 pub mod day;
+pub mod exported;
 pub mod filter;
 pub mod json;
 pub mod ledger;

@@ -6,8 +6,11 @@
 //!
 //! The WebAssembly loses the sections that only tools read: wasm-bindgen leaves names of functions behind.
 //!
+//! Each edition gets its calendar feeds, see [`feeds`].
+//!
 //! The service worker comes last: it knows the digest of each file of the app, see [`worker`].
 
+pub mod feeds;
 pub mod worker;
 
 use std::fs;
@@ -46,6 +49,7 @@ pub fn publish(site: &Path) -> Result<usize, PublishError> {
     for summary in &catalogue.editions {
         let path = site.join("programmes").join(&summary.file);
         let edition = parse::edition(&read(&path)?).map_err(|error| PublishError::Programme(path, error))?.0;
+        feeds::write_all(site, &catalogue, &edition)?;
         addresses.extend(routes(&edition).iter().map(|route| format!("{route}index.html")));
     }
     for address in &addresses {
@@ -57,7 +61,7 @@ pub fn publish(site: &Path) -> Result<usize, PublishError> {
 
 /// Every address of an edition.
 pub fn routes(edition: &Edition) -> Vec<Route> {
-    let pages = [Page::Programme(Query::default()), Page::Mine, Page::Infos, Page::Propose].into_iter();
+    let pages = [Page::Programme(Query::default()), Page::Mine, Page::Infos, Page::Propose, Page::Calendar].into_iter();
     let talks = edition.talks.iter().map(|talk| Page::Talk(talk.id.clone()));
     pages.chain(talks).map(|page| Route::to(&edition.id, page)).collect()
 }

@@ -7,13 +7,16 @@
 //! | `2024/presentations/<talk>/` | a talk |
 //! | `2024/mon-programme/` | the personal schedule |
 //! | `2024/infos/` | where, how to come, stands, contact |
+//! | `2024/calendrier/` | the calendar feeds, see [`feed`] |
 //! | `2024/proposer/` | the call for proposals, and the form to answer it |
 //! | `editions/` | all editions; what follows the `?` is asked of all of them |
 //!
 //! Addresses are written relative to the base of the site, so that it may live under any path.
 //!
 //! # Why no router crate?
-//! Measured: `leptos_router` adds 41 kB brotli to a 100 kB app. The addresses are seven, and each is also a file.
+//! Measured: `leptos_router` adds 41 kB brotli to a 100 kB app. The addresses are eight, and each is also a file.
+
+pub mod feed;
 
 use std::fmt;
 
@@ -23,6 +26,7 @@ use crate::programme::{EditionId, TalkId, is_identifier};
 const TALKS: &str = "presentations";
 const MINE: &str = "mon-programme";
 const INFOS: &str = "infos";
+const CALENDAR: &str = "calendrier";
 const PROPOSE: &str = "proposer";
 const EDITIONS: &str = "editions";
 
@@ -48,6 +52,8 @@ pub enum Page {
     Infos,
     /// The call for proposals.
     Propose,
+    /// The calendars that one may subscribe to.
+    Calendar,
     /// All editions, or what is found in them. It belongs to none.
     Editions(Query),
     /// No page has this address.
@@ -64,7 +70,7 @@ impl Route {
         }
         let (edition, parts) = match parts.as_slice() {
             // Pages of the current edition, as they are called before it is known which one that is.
-            parts @ ([] | [TALKS | MINE | INFOS | PROPOSE | EDITIONS, ..]) => (None, parts),
+            parts @ ([] | [TALKS | MINE | INFOS | PROPOSE | CALENDAR | EDITIONS, ..]) => (None, parts),
             [edition, parts @ ..] => (Some(*edition), parts),
         };
         let page = match parts {
@@ -72,6 +78,7 @@ impl Route {
             [MINE] => Page::Mine,
             [INFOS] => Page::Infos,
             [PROPOSE] => Page::Propose,
+            [CALENDAR] => Page::Calendar,
             [EDITIONS] if edition.is_none() => Page::Editions(Query::from_query_string(query)),
             [TALKS, talk] if is_identifier(talk) => Page::Talk((*talk).into()),
             _ => Page::Unknown,
@@ -131,6 +138,7 @@ impl fmt::Display for Route {
                 write_query(formatter, query)
             }
             Page::Propose => write!(formatter, "{PROPOSE}/"),
+            Page::Calendar => write!(formatter, "{CALENDAR}/"),
             Page::Talk(talk) => write!(formatter, "{TALKS}/{talk}/"),
             Page::Mine => write!(formatter, "{MINE}/"),
             Page::Infos => write!(formatter, "{INFOS}/"),
@@ -166,6 +174,7 @@ mod tests {
             "2024/mon-programme/",
             "2024/infos/",
             "2024/proposer/",
+            "2024/calendrier/",
             "./editions/",
             "./editions/?organisme=dinum&personne=B.+Guerry&q=Grist",
         ] {
@@ -185,6 +194,7 @@ mod tests {
         for address in [
             "2024/presentations/",
             "2024/x/",
+            "2024/calendrier/programme.ics",
             "2024/editions/",
             "editions/x/",
             "2024/presentations/a/b/",

@@ -24,15 +24,17 @@ pub struct DownloadError;
 pub enum Delivery {
     /// It is among the downloads.
     Downloaded,
-    /// The share sheet had it; the visitor chose what becomes of it, or closed the sheet.
-    Offered,
+    /// The share sheet took it.
+    Shared,
+    /// The visitor closed the share sheet.
+    Dismissed,
 }
 
 /// Hands over a file of a type: by a download, or, in an app on an iPhone's home screen, which cannot download, by the
 /// share sheet.
 pub async fn file(kind: &str, name: &str, text: &str) -> Result<Delivery, DownloadError> {
     if is_on_iphone_home_screen() {
-        return share(kind, name, text).await.map(|()| Delivery::Offered).ok_or(DownloadError);
+        return share(kind, name, text).await.ok_or(DownloadError);
     }
     save(kind, name, text).map(|()| Delivery::Downloaded).map_err(|_| DownloadError)
 }
@@ -59,7 +61,7 @@ fn save(kind: &str, name: &str, text: &str) -> Result<(), JsValue> {
 }
 
 /// Offers the file to the share sheet. Closing the sheet without choosing is no failure.
-async fn share(kind: &str, name: &str, text: &str) -> Option<()> {
+async fn share(kind: &str, name: &str, text: &str) -> Option<Delivery> {
     let navigator = super::window()?.navigator();
     let options = FilePropertyBag::new();
     options.set_type(kind);
@@ -70,8 +72,8 @@ async fn share(kind: &str, name: &str, text: &str) -> Option<()> {
         return None;
     }
     match JsFuture::from(navigator.share_with_data(&data)).await {
-        Ok(_) => Some(()),
-        Err(error) => super::share::is_dismissal(&error).then_some(()),
+        Ok(_) => Some(Delivery::Shared),
+        Err(error) => super::share::is_dismissal(&error).then_some(Delivery::Dismissed),
     }
 }
 

@@ -1,4 +1,5 @@
-//! The browser's local storage: what was kept, one key each, drafts of proposals, and the chosen language.
+//! The browser's local storage: what was kept and what was exported, one key each, drafts of proposals, and what was
+//! chosen: the language, the reminder.
 //!
 //! What the browser refuses to store is remembered until the page is closed, so that the app works on.
 
@@ -10,6 +11,7 @@ use crate::programme::ledger::{Change, Name, Place, Side, Write};
 use crate::programme::{EditionId, Time};
 
 const LANGUAGE: &str = "bluehats/language";
+const REMINDER: &str = "bluehats/reminder";
 const DRAFT: &str = "bluehats/draft/";
 
 thread_local! {
@@ -51,6 +53,19 @@ pub fn write(name: &Name, change: &Change, aside: Option<Time>) -> Result<(), St
     Ok(())
 }
 
+/// Writes what is remembered of exports, until something is refused.
+pub fn remember(writes: &[Write]) -> Result<(), StorageError> {
+    let storage = storage().ok_or(StorageError::Refused)?;
+    for Write { key, text } in writes {
+        let result = match text {
+            Some(text) => storage.set_item(key, text),
+            None => storage.remove_item(key),
+        };
+        result.map_err(|_| StorageError::Full)?;
+    }
+    Ok(())
+}
+
 /// Calls when another tab changed what is stored.
 pub fn listen(changed: impl Fn() + 'static) {
     super::listen("storage", move |_: StorageEvent| changed());
@@ -66,6 +81,16 @@ pub fn set_language(tag: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(LANGUAGE, tag);
     }
+}
+
+/// The reminder that the visitor chose, as it was written.
+pub fn reminder() -> Option<String> {
+    storage()?.get_item(REMINDER).ok()?
+}
+
+/// Remembers the reminder that the visitor chose; says whether the browser stores it.
+pub fn set_reminder(text: &str) -> Result<(), StorageError> {
+    storage().ok_or(StorageError::Refused)?.set_item(REMINDER, text).map_err(|_| StorageError::Full)
 }
 
 /// The draft of a proposal for an edition, and whether the browser stores it.

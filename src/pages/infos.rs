@@ -7,12 +7,14 @@ use crate::components::links::{links, outward};
 use crate::components::map::map;
 use crate::components::offline_card::offline_card;
 use crate::components::paragraphs::paragraphs;
+use crate::components::subscribe::{subscribe, subscription_hint};
 use crate::components::top::{title, top};
 use crate::html::{Element, element, fragment, link};
 use crate::pages::propose::standing;
 use crate::pages::talk::row;
 use crate::programme::{DayOf, Edition, Exhibitor, Link, Stand};
 use crate::route::Page;
+use crate::route::feed::Feed;
 use crate::state::Scene;
 use crate::words::{Words, clock, clock_range};
 
@@ -28,6 +30,7 @@ pub fn infos_page(scene: &Scene) -> AnyView {
         .child(stands(scene))
         .child(links(&edition.links, &edition.language).map(|links| section(words.pages().useful_links).child(links)))
         .child(summary.map(|summary| section(words.pages().about_edition).child(summary)))
+        .child(calendar(scene))
         .child(offline_card(scene.state, words))
         .child(about(scene));
     fragment([top, sections])
@@ -121,6 +124,16 @@ fn one_exhibitor(edition: &Edition, exhibitor: &Exhibitor) -> Option<Element> {
     let short = organisation.short.as_ref().map(|short| format!(" ({short})"));
     let shows = (!exhibitor.shows.is_empty()).then(|| format!(" — {}", exhibitor.shows.join(", ")));
     Some(element("li").child(name.child(&*organisation.name)).child(short).child(shows))
+}
+
+/// The feed of the whole programme, and the way to those of its parts.
+fn calendar(scene: &Scene) -> Element {
+    let (words, pages) = (scene.words, scene.words.pages());
+    let others = link(scene.address(Page::Calendar)).child(pages.calendar.parts_of_calendar);
+    section(words.subscribe)
+        .child(subscribe(scene, &Feed::Whole, pages.calendar.whole_programme))
+        .child(subscription_hint(scene))
+        .child(element("ul").class("links").child(element("li").child(others)))
 }
 
 fn about(scene: &Scene) -> Element {

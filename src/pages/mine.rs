@@ -1,10 +1,12 @@
 //! "Mon programme": what was kept, in order, with clashes and free time, and the way to a calendar.
 
 use chrono::NaiveDate;
-use leptos::prelude::{AnyView, Get, GetUntracked, Read};
+use leptos::prelude::{AnyView, Get, Read};
 
-use crate::actions::{self, Export};
+use crate::actions::{self, Changes};
 use crate::components::backup_box::backup_box;
+use crate::components::calendar_box::calendar_box;
+use crate::components::export_note::{changes_of, export_note};
 use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
 use crate::components::top::{title, top};
@@ -24,14 +26,16 @@ const MOST_FITTING: usize = 3;
 pub fn mine_page(scene: &Scene) -> AnyView {
     let edition = &scene.programme.edition;
     let top = top(Some(&*edition.title), title(scene.words.my_programme));
+    let changes = changes_of(scene);
+    let note = export_note(scene, changes);
     let content = {
         let scene = scene.clone();
         changing(move || {
             let kept = scene.state.kept.read();
-            if kept.is_empty() { vec![nothing(&scene)] } else { schedule(&scene, &kept) }
+            if kept.is_empty() { vec![nothing(&scene)] } else { schedule(&scene, &kept, changes) }
         })
     };
-    fragment(vec![top, element("div").child(content), backup_box(scene.state, scene.words)])
+    fragment(vec![top, note, element("div").child(content), backup_box(scene.state, scene.words)])
 }
 
 fn nothing(scene: &Scene) -> Element {
@@ -45,32 +49,20 @@ fn nothing(scene: &Scene) -> Element {
     ])
 }
 
-fn schedule(scene: &Scene, kept: &[Kept]) -> Vec<Element> {
+fn schedule(scene: &Scene, kept: &[Kept], changes: Changes) -> Vec<Element> {
     let words = scene.words;
     let mut part = None;
     let mut list = element("ol").class("slots mine");
     for entry in plan(&scene.programme.edition, kept) {
         list = list.child(new_part(scene, &entry, &mut part)).child(one_entry(scene, &entry));
     }
-    let export = {
-        let scene = scene.clone();
-        move || {
-            let kept = scene.state.kept_talks.get_untracked();
-            actions::export(scene.state, &scene.programme, Export::Items(kept));
-        }
-    };
-    let export = button("button primary", export).child(words.to_calendar);
     let stands = kept.iter().filter(|kept| scene.programme.edition.stand(&kept.talk).is_some()).count();
     let talks = Some(kept.len() - stands).filter(|talks| *talks > 0).map(words.talks);
     let stands = Some(stands).filter(|stands| *stands > 0).map(words.count_of_stands);
     let parts = talks.into_iter().chain(stands).chain([words.kept_here_only.to_owned()]);
     let summary = parts.collect::<Vec<_>>().join(" · ");
     let saved = saved(scene.state, words);
-    vec![
-        element("p").class("quiet").child(summary).child(" · ").child(saved),
-        list,
-        element("div").class("actions").child(export),
-    ]
+    vec![element("p").class("quiet").child(summary).child(" · ").child(saved), list, calendar_box(scene, changes)]
 }
 
 /// How well what was kept last is stored; screen readers are told.

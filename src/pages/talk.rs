@@ -6,6 +6,8 @@ use crate::actions::{self, Export};
 use crate::components::keep_button::wide_keep_button;
 use crate::components::links::{links, outward};
 use crate::components::paragraphs::paragraphs;
+use crate::components::reminder_choice::reminder_choice;
+use crate::components::subscribe::{subscribe, subscription_hint};
 use crate::components::talk_card::{Setting, kind_name, speaker_name, status_name, talk_card, topic_name};
 use crate::components::top::{title, top};
 use crate::html::{Child, Element, button, element, fragment, icon, link};
@@ -13,6 +15,7 @@ use crate::pages::mine::saved;
 use crate::pages::unknown::unknown_page;
 use crate::programme::filter::{Facet, Query};
 use crate::programme::{Edition, OrganisationId, Speaker, Talk, TalkId, Time, When};
+use crate::route::feed::Feed;
 use crate::route::{Page, Route};
 use crate::state::Scene;
 use crate::words::clock_range;
@@ -41,6 +44,7 @@ pub fn talk_page(scene: &Scene, id: &TalkId) -> AnyView {
         .child(status)
         .child(particulars(scene, talk))
         .child(deeds(scene, position))
+        .child(calendar(scene, talk))
         .child(paragraphs(talk.summary.as_deref(), &talk.language))
         .child(after(scene, talk));
     fragment(page)
@@ -145,7 +149,7 @@ fn deeds(scene: &Scene, position: usize) -> Element {
     let (state, words) = (scene.state, scene.words);
     let export = {
         let programme = scene.programme.clone();
-        move || actions::export(state, &programme, Export::Talk(position))
+        move || actions::export(state, &programme, Export::Single(position))
     };
     let share = {
         let programme = scene.programme.clone();
@@ -169,6 +173,16 @@ fn deeds(scene: &Scene, position: usize) -> Element {
         .child(button("button", export).child(words.to_calendar))
         .child(button("button", share).child(words.share))
         .child(kept)
+}
+
+/// The reminder that the talk's file is to have, and the talk's own feed.
+fn calendar(scene: &Scene, talk: &Talk) -> Element {
+    element("details")
+        .class("panel")
+        .child(element("summary").child(scene.words.pages().calendar.reminder_and_feed))
+        .child(reminder_choice(scene.words))
+        .child(subscribe(scene, &Feed::Talk(talk.id.clone()), &talk.title))
+        .child(subscription_hint(scene))
 }
 
 /// What follows in the same room; for an untimed talk, what else is in its block.

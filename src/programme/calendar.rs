@@ -1,8 +1,28 @@
 //! Talks to the text of a calendar file (RFC 5545).
 //!
-//! The same talks of the same revision give the same bytes: the time stamp is the revision's, identifiers come from
-//! the programme, times are in UTC so that no zone definition is needed. The file holds no word of the interface, so
-//! that it is the same in each language.
+//! What an event says is the business of `event`; how a line is written, that of `line`; what earlier files said, and what
+//! follows from that, that of [`exported`](super::exported).
+//!
+//! The same programme, with the same memory of what was exported, gives the same bytes: times are the programme's and in
+//! UTC, so that no zone definition is needed; identifiers come from the programme; no clock and no chance has a part. A
+//! file holds no word of the interface, so that it is the same in each language.
+//!
+//! # What is an event called?
+//! Its UID never changes: `<edition>-<talk>@domain`, `<edition>-<block>.block@domain`, `<edition>-<stand>@domain` (with
+//! `.<date>` for each further run of days), `<edition>.days@domain` (RFC 5545, 3.8.4.7).
+//!
+//! # What do SEQUENCE, DTSTAMP and LAST-MODIFIED say?
+//! SEQUENCE must grow with each revision that matters (RFC 5545, 3.8.7.4; RFC 5546, 2.1.4), also where nothing remembers
+//! the one before: in a feed, or on another device. So it counts the seconds from the beginning of 2018, the year of the
+//! first edition, to the [`revision`](super::Edition::revision) of the programme; 31 bits last until 2086. LAST-MODIFIED is
+//! that instant, and DTSTAMP too (RFC 5545, 3.8.7.2: without a METHOD they mean the same).
+//!
+//! A feed always has the number of its programme's revision. A file that a person exports has it too, unless the app
+//! remembers an earlier one in which the event said the same: then it keeps that one's, since nothing was revised; where
+//! something changed it has a greater one than before, whatever the revision says. So of the two, file and feed, that say
+//! different things of a talk, the one of the later revision has the greater number. (Of a block each lists what it is
+//! about, the feed of a talk that talk, a person's file what that person keeps: it is one event, told to whom it may
+//! concern.)
 //!
 //! # Why is the file not written by the crate `icalendar`?
 //! Its version 0.17.17 folds lines at up to 76 octets, looks for the place in a way that never ends, or panics, for some
@@ -10,13 +30,18 @@
 //! where an event lacks its own, which also costs 13 kB brotli. Here it reads: tests have its parser take in what is
 //! written below.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
+pub(super) mod event;
+mod line;
+mod reminder;
 
-use super::order::by_key;
-use super::{Block, Edition, OrganisationId, RoomId, Stand, Status, Talk, TalkId, Time, When};
+use chrono::{DateTime, TimeDelta};
 
-/// The longest line, in octets, without its line break (RFC 5545, 3.1).
-const LONGEST_LINE: usize = 75;
+use super::{Edition, Status, TalkId, Time};
+use event::{Event, Span};
+use line::{Lines, utc};
+
+pub use event::{DAYS, Item, Span as EventSpan};
+pub use reminder::Reminder;
 
 /// What a calendar file says of the site that made it.
 pub struct Publisher<'a> {
@@ -26,45 +51,46 @@ pub struct Publisher<'a> {
     pub address: &'a dyn Fn(Option<&TalkId>) -> String,
 }
 
-/// Writes the calendar file for these talks of an edition, in the order in which they are given; `None` when there is
-/// nothing to write.
-///
-/// A talk with a start is an event. The talks of a block that have no time of their own are one event, the block's,
-/// that lists them. A talk of which no time is known at all lasts the edition's first day.
-///
-/// A stand lasts the days on which it is there.
-pub fn text(edition: &Edition, talks: &[&Talk], stands: &[&Stand], publisher: &Publisher) -> Option<String> {
-    let events = |writer: &mut Writer<'_>| {
-        for talk in talks {
-            writer.talk(talk);
-        }
-        for block in &edition.blocks {
-            writer.block(block, talks);
-        }
-        for stand in stands {
-            writer.stand(stand);
-        }
-    };
-    (!talks.is_empty() || !stands.is_empty()).then(|| file(edition, publisher, events))
+/// What a feed says of itself.
+pub struct Feed<'a> {
+    /// What part of the edition it holds; none for the whole.
+    pub part: Option<&'a str>,
+    /// Its own public address (RFC 7986, 5.8).
+    pub source: &'a str,
+    /// The public address of a page with the same (RFC 7986, 5.5).
+    pub page: &'a str,
 }
 
-/// Writes the calendar file that holds the days free for an edition, of which no talk need be known.
-pub fn days(edition: &Edition, publisher: &Publisher) -> String {
-    file(edition, publisher, Writer::days)
+/// How often a calendar should ask for a feed anew at most: the days themselves see changes within the hour.
+const REFRESH: &str = "PT1H";
+
+/// The greatest SEQUENCE: an INTEGER has 31 bits and a sign (RFC 5545, 3.3.8).
+pub const GREATEST_SEQUENCE: u32 = i32::MAX.unsigned_abs();
+
+/// The beginning of 2018, in seconds since 1970.
+const FIRST_YEAR: i64 = 1_514_764_800;
+
+/// Writes the feed of these items of an edition; of none, the feed holds its days.
+pub fn feed(edition: &Edition, items: &[Item], about: &Feed, publisher: &Publisher) -> String {
+    let name = about.part.map_or_else(|| edition.title.clone(), |part| format!("{} — {part}", edition.title));
+    let mut file = File::begin(edition, publisher, &name);
+    file.lines.line(&format!("LAST-MODIFIED:{}", utc(edition.revision)));
+    file.lines.line(&format!("URL:{}", about.page));
+    file.lines.line(&format!("SOURCE;VALUE=URI:{}", about.source));
+    // As RFC 7986, 5.7 has it, and as Outlook and others look for it.
+    file.lines.line(&format!("REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}"));
+    file.lines.line(&format!("X-PUBLISHED-TTL:{REFRESH}"));
+    let items = if items.is_empty() { &[Item::Days] } else { items };
+    for event in event::events(edition, items, publisher) {
+        file.event(&event, sequence(edition), Reminder::None);
+    }
+    file.end()
 }
 
-fn file<'a>(edition: &'a Edition, publisher: &'a Publisher<'a>, events: impl FnOnce(&mut Writer<'a>)) -> String {
-    let mut writer = Writer { edition, publisher, file: String::new() };
-    writer.line("BEGIN:VCALENDAR");
-    writer.line("VERSION:2.0");
-    writer.line("PRODID:-//DINUM//BlueHats//FR");
-    writer.line("CALSCALE:GREGORIAN");
-    // The name as RFC 7986, 5.1 has it, and as most programs look for it.
-    writer.text("NAME", &edition.title);
-    writer.text("X-WR-CALNAME", &edition.title);
-    events(&mut writer);
-    writer.line("END:VCALENDAR");
-    writer.file
+/// The SEQUENCE of what a revision of the programme says.
+pub fn sequence(edition: &Edition) -> u32 {
+    let seconds = (edition.revision.timestamp() - FIRST_YEAR).clamp(0, GREATEST_SEQUENCE.into());
+    u32::try_from(seconds).unwrap_or_default()
 }
 
 /// What each talk, block and stand of an edition is called in calendar files: the UID before its `@`, where only they
@@ -72,224 +98,105 @@ fn file<'a>(edition: &'a Edition, publisher: &'a Publisher<'a>, events: impl FnO
 /// be taken for `x` of `2022-07`.
 pub fn names(edition: &Edition) -> Vec<String> {
     let kept = edition.keepables().map(|item| format!("{}-{}", edition.id, item.id()));
-    kept.chain(edition.blocks.iter().map(|block| format!("{}-{}.block", edition.id, block.id))).collect()
+    kept.chain(edition.blocks.iter().map(|block| format!("{}-{}", edition.id, event::name_of_block(block)))).collect()
 }
 
-/// The name of the file that holds these talks: a single talk's own, else the edition's.
+/// The name of the file that holds what a person chose: a single talk's or stand's own, else the edition's.
 pub fn file_name(edition: &Edition, single: Option<&TalkId>) -> String {
     match single {
-        Some(talk) => format!("bluehats-{}-{talk}.ics", edition.id),
+        Some(item) => format!("bluehats-{}-{item}.ics", edition.id),
         None => format!("bluehats-{}.ics", edition.id),
     }
 }
 
-struct Writer<'a> {
+/// A calendar file as it is written.
+pub(super) struct File<'a> {
     edition: &'a Edition,
     publisher: &'a Publisher<'a>,
-    file: String,
+    lines: Lines,
 }
 
-impl<'a> Writer<'a> {
-    /// A talk, unless it is one of those that their block lists.
-    fn talk(&mut self, talk: &Talk) {
-        let when = self.edition.when(talk);
-        if matches!(when, When::Within(_)) {
-            return;
-        }
-        self.begin(&format!("-{}", talk.id), &talk.title);
-        match when {
-            // Without an end the event takes no time (RFC 5545, 3.6.1): nothing is made up.
-            When::Timed { start, end } => self.times(start, end),
-            _ => self.all_day(self.edition.first_day(), self.edition.first_day()),
-        }
-        let address = (self.publisher.address)(Some(&talk.id));
-        let mut paragraphs = vec![self.people(talk, "\n")];
-        paragraphs.extend(talk.summary.clone());
-        paragraphs.push(address.clone());
-        paragraphs.retain(|paragraph| !paragraph.is_empty());
-        self.particulars(
-            self.room(self.edition.room_of(talk).map(|room| &room.id)),
-            &paragraphs.join("\n\n"),
-            &address,
-        );
-        let topics = talk.topics.iter().filter_map(|id| self.edition.topic(id));
-        let categories: Vec<String> = topics.map(|topic| escape(&topic.french)).collect();
-        if !categories.is_empty() {
-            self.line(&format!("CATEGORIES:{}", categories.join(",")));
-        }
-        self.end(talk.status);
+impl<'a> File<'a> {
+    /// Begins a file.
+    pub(super) fn begin(edition: &'a Edition, publisher: &'a Publisher<'a>, name: &str) -> Self {
+        let mut lines = Lines::default();
+        lines.line("BEGIN:VCALENDAR");
+        lines.line("VERSION:2.0");
+        lines.line("PRODID:-//DINUM//BlueHats//FR");
+        lines.line("CALSCALE:GREGORIAN");
+        // The name as RFC 7986, 5.1 has it, and as most programs look for it.
+        lines.text("NAME", name);
+        lines.text("X-WR-CALNAME", name);
+        Self { edition, publisher, lines }
     }
 
-    /// A block that lists those of the talks that have no time of their own; nothing where there are none.
-    fn block(&mut self, block: &Block, talks: &[&Talk]) {
-        let within = |talk: &&&Talk| self.edition.when(talk) == When::Within(block);
-        let listed: Vec<&Talk> = talks.iter().filter(within).copied().collect();
-        if listed.is_empty() {
-            return;
+    /// Writes an event. The reminder is left out where none has a place.
+    pub(super) fn event(&mut self, event: &Event, sequence: u32, reminder: Reminder) {
+        self.begin_event(&event.name, event.title, sequence);
+        event.span.write(&mut self.lines);
+        for (name, text) in [("LOCATION", &event.place), ("DESCRIPTION", &event.description)] {
+            if !text.is_empty() {
+                self.lines.text(name, text);
+            }
         }
-        // The list has no words to say that a talk is cancelled: such a talk is only listed where none takes place.
-        let cancelled = listed.iter().all(|talk| talk.status == Status::Cancelled);
-        let items = listed.iter().filter(|talk| cancelled || talk.status != Status::Cancelled).map(|talk| {
-            let people = self.people(talk, ", ");
-            let people = if people.is_empty() { people } else { format!(" ({people})") };
-            format!("- {}{people}\n  {}", talk.title, (self.publisher.address)(Some(&talk.id)))
+        self.end_event(event.page, &event.categories, event.status, |lines| {
+            reminder_of(event, reminder).write(event.title, lines);
         });
-        let items = items.collect::<Vec<_>>().join("\n");
-        // No talk's identifier has a full stop in it: a block and a talk of the same name stay two events.
-        self.begin(&format!("-{}.block", block.id), &block.title);
-        self.times(block.start, block.end);
-        self.particulars(self.room(block.room.as_ref()), &items, &(self.publisher.address)(None));
-        self.end(if cancelled { Status::Cancelled } else { Status::Confirmed });
     }
 
-    /// A stand, which takes nobody's time: an event for each run of days, nearly always one.
-    fn stand(&mut self, stand: &Stand) {
-        let exhibitors = stand.exhibitors.iter().filter_map(|exhibitor| {
-            let organisation = self.edition.organisation(&exhibitor.organisation)?;
-            let shows = exhibitor.shows.join(", ");
-            let shows = if shows.is_empty() { shows } else { format!(" ({shows})") };
-            Some(format!("- {}{shows}", organisation.label()))
-        });
-        let exhibitors = exhibitors.collect::<Vec<_>>().join("\n");
-        let mut days = self.edition.days_of(stand);
-        if days.is_empty() {
-            days.push(self.edition.first_day());
-        }
-        for (position, (first, last)) in runs(days).into_iter().enumerate() {
-            // No identifier has a full stop in it.
-            let run = if position == 0 { String::new() } else { format!(".{}", digits(first)) };
-            self.begin(&format!("-{}{run}", stand.id), &stand.title);
-            self.all_day(first, last);
-            self.particulars(vec![&stand.place], &exhibitors, &(self.publisher.address)(None));
-            self.end(Status::Confirmed);
-        }
+    /// Writes that an event is no longer: all that need be said of it (RFC 5546, 3.2.5).
+    pub(super) fn cancelled(&mut self, name: &str, title: &str, span: Span, page: Option<&TalkId>, sequence: u32) {
+        self.begin_event(name, title, sequence);
+        span.write(&mut self.lines);
+        self.end_event(page, &[], Status::Cancelled, |_| ());
     }
 
-    /// The days of the edition, which take all of one's time as little as a stand does.
-    fn days(&mut self) {
-        // No identifier has a full stop in it: the days stay apart from every talk.
-        self.begin(".days", &self.edition.title);
-        self.all_day(self.edition.first_day(), self.edition.last_day());
-        let summary = self.edition.summary.as_deref().unwrap_or_default();
-        self.particulars(Vec::new(), summary, &(self.publisher.address)(None));
-        self.end(Status::Confirmed);
+    /// Ends the file.
+    pub(super) fn end(mut self) -> String {
+        self.lines.line("END:VCALENDAR");
+        self.lines.into_text()
     }
 
-    /// `id` is what the UID holds after the edition.
-    fn begin(&mut self, id: &str, summary: &str) {
-        let uid = format!("{}{id}@{}", self.edition.id, self.publisher.uid_domain);
-        self.line("BEGIN:VEVENT");
-        self.text("UID", &uid);
-        self.line(&format!("DTSTAMP:{}", utc(self.edition.revision)));
-        self.text("SUMMARY", &summary.replace("\r\n", "\n").replace('\n', " "));
+    fn begin_event(&mut self, name: &str, title: &str, sequence: u32) {
+        let separator = if name.starts_with('.') { "" } else { "-" };
+        let modified = utc(self.modified(sequence));
+        self.lines.line("BEGIN:VEVENT");
+        self.lines.text("UID", &format!("{}{separator}{name}@{}", self.edition.id, self.publisher.uid_domain));
+        self.lines.line(&format!("DTSTAMP:{modified}"));
+        self.lines.line(&format!("LAST-MODIFIED:{modified}"));
+        self.lines.line(&format!("SEQUENCE:{sequence}"));
+        self.lines.title("SUMMARY", title);
     }
 
-    fn end(&mut self, status: Status) {
-        self.line(match status {
+    fn end_event(
+        &mut self,
+        page: Option<&TalkId>,
+        categories: &[&str],
+        status: Status,
+        alarm: impl FnOnce(&mut Lines),
+    ) {
+        self.lines.line(&format!("URL:{}", (self.publisher.address)(page)));
+        self.lines.list("CATEGORIES", categories);
+        self.lines.line(match status {
             Status::Confirmed => "STATUS:CONFIRMED",
             Status::Tentative => "STATUS:TENTATIVE",
             Status::Cancelled => "STATUS:CANCELLED",
         });
-        self.line("END:VEVENT");
+        alarm(&mut self.lines);
+        self.lines.line("END:VEVENT");
     }
 
-    fn times(&mut self, start: Time, end: Option<Time>) {
-        self.line(&format!("DTSTART:{}", utc(start)));
-        if let Some(end) = end {
-            self.line(&format!("DTEND:{}", utc(end)));
-        }
-    }
-
-    fn all_day(&mut self, first: NaiveDate, last: NaiveDate) {
-        self.line(&format!("DTSTART;VALUE=DATE:{}", digits(first)));
-        // The end is the day after the last one (RFC 5545, 3.8.2.2).
-        self.line(&format!("DTEND;VALUE=DATE:{}", digits(last + TimeDelta::days(1))));
-        self.line("TRANSP:TRANSPARENT");
-    }
-
-    /// `place` is where in the venue. What is not known is left out.
-    fn particulars(&mut self, place: Vec<&str>, description: &str, address: &str) {
-        // The room, the place, its address: what a person looks for and what a map finds.
-        let venue = self.edition.venue.as_ref();
-        let venue = venue.into_iter().flat_map(|venue| [Some(&*venue.name), venue.address.as_deref()]).flatten();
-        let location = place.into_iter().chain(venue).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        for (name, text) in [("LOCATION", &*location), ("DESCRIPTION", description)] {
-            if !text.is_empty() {
-                self.text(name, text);
-            }
-        }
-        self.line(&format!("URL:{address}"));
-    }
-
-    /// The name of a room, and where in the building it is.
-    fn room(&self, room: Option<&RoomId>) -> Vec<&'a str> {
-        let room = room.and_then(|id| self.edition.room(id));
-        room.into_iter().flat_map(|room| [Some(&*room.name), room.floor.as_deref()]).flatten().collect()
-    }
-
-    /// The speakers, then the organisations.
-    fn people(&self, talk: &Talk, separator: &str) -> String {
-        let names: Vec<&str> = talk.speakers.iter().filter_map(|speaker| speaker.name.as_deref()).collect();
-        let name = |id: &OrganisationId| Some(self.edition.organisation(id)?.label());
-        let organisations: Vec<&str> = talk.organisations.iter().filter_map(name).collect();
-        let lines = [names.join(", "), organisations.join(", ")];
-        lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(separator)
-    }
-
-    /// Writes a property whose value is a text.
-    fn text(&mut self, name: &str, value: &str) {
-        self.line(&format!("{name}:{}", escape(value)));
-    }
-
-    /// Writes a content line, folded: at most [`LONGEST_LINE`] octets each and never inside a character.
-    fn line(&mut self, line: &str) {
-        let mut length = 0;
-        for character in line.chars() {
-            if length + character.len_utf8() > LONGEST_LINE {
-                self.file.push_str("\r\n ");
-                length = 1;
-            }
-            self.file.push(character);
-            length += character.len_utf8();
-        }
-        self.file.push_str("\r\n");
+    /// The instant that a SEQUENCE counts to, seen from that of the programme's revision.
+    fn modified(&self, of: u32) -> Time {
+        let later = TimeDelta::seconds(i64::from(of) - i64::from(sequence(self.edition)));
+        let fits = |time: &Time| (0..=9999).contains(&chrono::Datelike::year(&time.to_utc()));
+        let modified = self.edition.revision.checked_add_signed(later).filter(fits);
+        modified.unwrap_or_else(|| DateTime::UNIX_EPOCH.fixed_offset())
     }
 }
 
-/// The first and the last day of each run of days that follow one another.
-fn runs(days: Vec<NaiveDate>) -> Vec<(NaiveDate, NaiveDate)> {
-    let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
-    for day in by_key(days, |day| *day) {
-        match runs.last_mut() {
-            Some((_, last)) if day <= *last + TimeDelta::days(1) => *last = day,
-            _ => runs.push((day, day)),
-        }
-    }
-    runs
-}
-
-/// An instant in UTC (RFC 5545, 3.3.5, form 2).
-fn utc(time: Time) -> String {
-    let time: DateTime<Utc> = time.to_utc();
-    format!("{}T{:02}{:02}{:02}Z", digits(time.date_naive()), time.hour(), time.minute(), time.second())
-}
-
-/// A date (RFC 5545, 3.3.4).
-fn digits(date: NaiveDate) -> String {
-    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
-}
-
-/// A text as a content line may hold it: escaped (RFC 5545, 3.3.11) and without control characters (3.1).
-fn escape(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\n' => escaped.push_str("\\n"),
-            '\\' | ';' | ',' => escaped.extend(['\\', character]),
-            _ if character.is_control() => {}
-            _ => escaped.push(character),
-        }
-    }
-    escaped
+/// The reminder that an event has where a person wants this one.
+pub(super) fn reminder_of(event: &Event, wanted: Reminder) -> Reminder {
+    let has_hour = matches!(event.span, Span::Timed(..));
+    if has_hour && event.status != Status::Cancelled { wanted } else { Reminder::None }
 }

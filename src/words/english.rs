@@ -1,6 +1,6 @@
 //! The sentences in English.
 
-use super::{Language, PageWords, Unknown, Words, clock};
+use super::{Language, PageWords, Unknown, Words, calendar, clock};
 use crate::programme::backup::BackupError;
 use crate::programme::proposal::{Field, Wrong};
 use crate::programme::stage::Stage;
@@ -154,6 +154,7 @@ pub static WORDS: Words = Words {
     is_kept: "It is in your programme.",
     to_calendar: "Add to my calendar (.ics)",
     share: "Share",
+    subscribe: "Subscribe to the calendar",
     unknown_talk: "This talk is not in the programme.",
 
     nothing_kept: "Nothing kept yet.",
@@ -299,6 +300,7 @@ pub static PAGES: PageWords = PageWords {
     add_found: |count| format!("Add ({count})"),
     cancel: "Cancel",
     restored: |count| format!("Added to what you keep: {count}."),
+    calendar: calendar::ENGLISH,
     offline: "Without network",
     opens_offline: "The app opens without network.",
     not_yet_offline: "The app is not ready yet to open without network.",

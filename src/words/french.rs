@@ -1,6 +1,6 @@
 //! The sentences in French.
 
-use super::{Language, PageWords, Unknown, Words, clock};
+use super::{Language, PageWords, Unknown, Words, calendar, clock};
 use crate::programme::backup::BackupError;
 use crate::programme::proposal::{Field, Wrong};
 use crate::programme::stage::Stage;
@@ -159,6 +159,7 @@ pub static WORDS: Words = Words {
     is_kept: "C’est dans votre programme.",
     to_calendar: "Ajouter à mon agenda (.ics)",
     share: "Partager",
+    subscribe: "S’abonner au calendrier",
     unknown_talk: "Cette présentation n’est pas dans le programme.",
 
     nothing_kept: "Rien de gardé pour l’instant.",
@@ -302,6 +303,7 @@ pub static PAGES: PageWords = PageWords {
     add_found: |count| format!("Ajouter ({count})"),
     cancel: "Annuler",
     restored: |count| format!("Ajouté à ce que vous gardez : {count}."),
+    calendar: calendar::FRENCH,
     offline: "Sans réseau",
     opens_offline: "L’application s’ouvre sans réseau.",
     not_yet_offline: "L’application n’est pas encore prête à s’ouvrir sans réseau.",

@@ -1,15 +1,22 @@
 //! Calendar files: golden facts of 2024, any text there and back, and a strict checker on every kind of export.
 
 mod checker;
+mod consumers;
+pub mod device;
+mod feeds;
+mod life;
 mod reader;
+mod reminders;
+mod revisions;
 mod stands;
 
-use bluehats::programme::calendar::{Publisher, days, file_name, text};
-use bluehats::programme::{Edition, Stand, Status, Talk, TalkId};
+use bluehats::programme::calendar::{Publisher, file_name};
+use bluehats::programme::{Edition, Status, Talk, TalkId};
 use proptest::prelude::*;
 
 use crate::generate::{config, edition, nasty};
-use crate::published::{edition_2024, talk, three_talks};
+use crate::published::{edition_2024, three_talks};
+use device::Device;
 use reader::{event, items, plain, read};
 
 fn address(talk: Option<&TalkId>) -> String {
@@ -21,28 +28,23 @@ fn address(talk: Option<&TalkId>) -> String {
 
 const PUBLISHER: Publisher = Publisher { uid_domain: "bluehats.code.gouv.fr", address: &address };
 
-fn write(edition: &Edition, talks: &[&Talk]) -> String {
-    text(edition, talks, &[], &PUBLISHER).expect("there is something to write")
-}
-
+/// The first file that a device makes of these talks and stands.
 fn write_some(edition: &Edition, ids: &[&str]) -> String {
-    write(edition, &ids.iter().map(|id| talk(edition, id)).collect::<Vec<_>>())
+    Device::default().export(edition, ids).expect("there is something to write")
 }
 
 fn write_stands(edition: &Edition) -> String {
-    let stands: Vec<&Stand> = edition.stands.iter().collect();
-    text(edition, &[], &stands, &PUBLISHER).expect("there is something to write")
+    write_some(edition, &edition.stands.iter().map(|stand| stand.id.as_str()).collect::<Vec<_>>())
 }
 
 /// The talks and the stands of an edition.
 pub fn write_all(edition: &Edition) -> String {
-    let (talks, stands): (Vec<&Talk>, Vec<&Stand>) = (edition.talks.iter().collect(), edition.stands.iter().collect());
-    text(edition, &talks, &stands, &PUBLISHER).expect("there is something to write")
+    write_some(edition, &edition.keepables().map(|item| item.id().as_str()).collect::<Vec<_>>())
 }
 
 /// The days of an edition.
 pub fn write_days(edition: &Edition) -> String {
-    days(edition, &PUBLISHER)
+    Device::default().days(edition)
 }
 
 /// The UIDs of the events of a file, in order.
@@ -131,7 +133,8 @@ fn a_block_and_a_talk_of_the_same_name_are_two_events() {
 
 #[test]
 fn nothing_kept_makes_no_file() {
-    assert_eq!(text(&edition_2024(), &[], &[], &PUBLISHER), None);
+    assert_eq!(Device::default().export(&edition_2024(), &[]), None);
+    assert_eq!(Device::default().update(&edition_2024(), &[]), None);
 }
 
 #[test]

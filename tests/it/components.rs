@@ -5,13 +5,16 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Owner, RenderHtml, Set, Update};
+use leptos::prelude::{Owner, RenderHtml, RwSignal, Set, Update};
 
 use bluehats::app::frame;
+use bluehats::components::export_note::export_note;
+use bluehats::programme::exported::{Change, Fate};
+use bluehats::programme::filter::Query;
 use bluehats::programme::schedule::Kept;
 use bluehats::programme::{Edition, Keepable, Status};
 use bluehats::route::Route;
-use bluehats::state::{Failure, Life, Notice, Programme, State};
+use bluehats::state::{Failure, Life, Notice, Programme, Scene, State};
 use bluehats::words::{Language, bring_english};
 
 use crate::published::{self, time};
@@ -149,6 +152,42 @@ fn my_programme_with_a_clash_and_a_talk_that_is_gone() {
         }));
     });
     insta::assert_snapshot!(html);
+}
+
+#[test]
+fn the_calendars() {
+    insta::assert_snapshot!("calendars", main_part("2024/calendrier/", |_| ()));
+    // What the programme was filtered by comes first; what the edition does not have is passed over.
+    let html = main_part("2024/calendrier/", |state| {
+        state.language.set(Language::English);
+        state.query.set(Query::from_query_string("organisme=dinum&theme=education&theme=nulle-part&q=Grist"));
+    });
+    insta::assert_snapshot!("calendars_chosen", html.split_once("<ul>").expect("there are others").0);
+}
+
+#[test]
+fn what_has_changed_since_the_last_export() {
+    let change = |number: usize, fate| Change { title: format!("Titre {number} <b>"), fate, is_talk: true };
+    let fates = [Fate::Changed, Fate::Cancelled, Fate::Gone];
+    let three: Vec<Change> = (1..).zip(fates).map(|(number, fate)| change(number, fate)).collect();
+    let many = (1..=9).map(|number| change(number, Fate::Changed)).collect();
+    let stand = Change { title: "Village".into(), fate: Fate::Changed, is_talk: false };
+    for (name, language, changes) in [
+        ("none", Language::French, Vec::new()),
+        ("one", Language::French, three[..1].to_vec()),
+        ("three", Language::French, three.clone()),
+        ("many", Language::English, many),
+        ("with_a_stand", Language::English, vec![three[0].clone(), stand]),
+    ] {
+        Owner::new().with(|| {
+            bring_english();
+            let state = State::new(&Route::parse("2024/mon-programme/", ""), time("2024-12-01T12:00:00+01:00"));
+            let Life::Ready(programme) = ready(edition()) else { panic!("it is ready") };
+            let scene = Scene { state, words: language.words(), programme };
+            let note = export_note(&scene, RwSignal::new(changes)).view().to_html();
+            insta::assert_snapshot!(format!("changed_{name}"), note.replace("<!>", "").replace("><", ">\n<"));
+        });
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Install what the tests need and is missing: Chromium and its driver, Python, axe-core.
+# Install what the tests need and is missing: Chromium and its driver, Python, axe-core, and programs that read calendars.
 . "$(dirname "$0")/common.sh"
 
 AXE_VERSION=4.14.1
@@ -12,6 +12,11 @@ packages=()
 has chromium || has chromium-browser || has google-chrome || packages+=(chromium)
 has chromedriver || packages+=(chromium-driver)
 has python3 || packages+=(python3)
+# Readers of calendar files other than our own: a Python one, a C one, and a calendar program. Debian's Python has the
+# first, whichever Python comes first in the PATH.
+/usr/bin/python3 -c 'import icalendar' 2>/dev/null || packages+=(python3-icalendar)
+printf '#include <libical/ical.h>\n' | cc -E - >/dev/null 2>&1 || packages+=(libical-dev)
+has khal || packages+=(khal)
 # npm only fetches axe-core: nothing of it ends in the app.
 [ "$axe_version" = "$AXE_VERSION" ] || has npm || packages+=(npm)
 

@@ -229,6 +229,7 @@ async fn each_page(browser: &Browser, check: impl AsyncFn(&Browser) -> Outcome) 
         "2024/presentations/visio/",
         "2024/mon-programme/",
         "2024/infos/",
+        "2024/calendrier/",
     ];
     for page in pages {
         browser.open(page).await?;

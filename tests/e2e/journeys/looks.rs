@@ -15,7 +15,7 @@ use crate::screenshots::{Extent, save};
 const EDITION: &str = "programmes/2024.json";
 
 /// The pages that need nothing but their address; a picture shows as much of each.
-const PAGES: [(&str, &str, Extent); 12] = [
+const PAGES: [(&str, &str, Extent); 13] = [
     ("programme", "2024/?now=2025-01-06T10:00", Extent::Page),
     ("filtered", "2024/?organisme=dinum&q=donnees", Extent::Page),
     ("nothing-found", "2024/?organisme=pcll&theme=usagers", Extent::Viewport),
@@ -24,6 +24,7 @@ const PAGES: [(&str, &str, Extent); 12] = [
     ("talk-untimed", "2024/presentations/opendesk/", Extent::Page),
     ("mine-empty", "2024/mon-programme/", Extent::Viewport),
     ("infos", "2024/infos/", Extent::Page),
+    ("calendars", "2024/calendrier/", Extent::Page),
     ("editions", "editions/", Extent::Page),
     ("found-everywhere", "editions/?q=grist", Extent::Page),
     ("call", "2024/?now=2024-10-20T10:00", Extent::Viewport),
@@ -74,7 +75,24 @@ async fn tour_of_kept(origin: &Origin, browser: &Browser, look: &impl AsyncFn(&s
     look("programme-kept", Extent::Page).await?;
     browser.open("2024/mon-programme/").await?;
     browser.wait_text(".note", "en même temps").await?;
-    look("mine", Extent::Page).await
+    look("mine", Extent::Page).await?;
+    // All that was exported, then another programme.
+    browser.button("Ajouter à mon agenda (.ics)").await?;
+    browser.wait_for(".notice p").await?;
+    talk(&mut programme, "tchap")?["title"] = json!("Tchap, la messagerie de l’État");
+    talk(&mut programme, "tradopen")?["status"] = json!("cancelled");
+    let talks = programme.get_mut("talks").and_then(Value::as_array_mut);
+    if let Some(talks) = talks {
+        talks.retain(|talk| talk["id"] != "grist-compagnon");
+    }
+    origin.publish(&programme);
+    browser.open("2024/mon-programme/").await?;
+    browser.wait_text(".exported", "3 présentations ont changé").await?;
+    browser.press("DisclosureTriangle", "Un fichier par présentation").await?;
+    look("mine-exported", Extent::Page).await?;
+    browser.open("2024/presentations/opendesk/").await?;
+    browser.press("DisclosureTriangle", "Rappel et abonnement").await?;
+    look("talk-calendar", Extent::Page).await
 }
 
 /// What is seen when something is wrong, or slow.

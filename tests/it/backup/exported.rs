@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use bluehats::programme::backup::{BackupError, Found, read};
-use bluehats::programme::calendar::{Publisher, days, text};
+use bluehats::programme::calendar::Publisher;
+use bluehats::programme::exported::{Export, Exporter, Memory};
 use bluehats::programme::filter::Query;
 use bluehats::programme::{Edition, Keepable, Stand, Status, Talk, TalkId, When};
 use bluehats::route::{Page, Route};
@@ -11,20 +12,24 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 
 use super::{editions, name};
+use crate::calendar::device::{Device, positions};
 use crate::generate::{self, config};
 use crate::published::{stand, talk, year, years};
 
-/// Calls what writes calendar files, with the addresses of the site.
-fn publish<Made>(edition: &Edition, make: impl FnOnce(&Publisher) -> Made) -> Made {
+/// Makes a calendar file with the addresses of the site.
+fn publish(edition: &Edition, make: impl FnOnce(Exporter) -> Option<Export>) -> String {
     let address = |talk: Option<&TalkId>| {
         let page = talk.map_or_else(|| Page::Programme(Query::default()), |talk| Page::Talk(talk.clone()));
         format!("https://example.org/under/a/path/{}", Route::to(&edition.id, page))
     };
-    make(&Publisher { uid_domain: "bluehats.code.gouv.fr", address: &address })
+    let publisher = Publisher { uid_domain: "bluehats.code.gouv.fr", address: &address };
+    let export = Device::default().with(&publisher, edition, &Memory::default(), make);
+    export.expect("there is something to write").text
 }
 
 fn export(edition: &Edition, talks: &[&Talk], stands: &[&Stand]) -> String {
-    publish(edition, |publisher| text(edition, talks, stands, publisher)).expect("there is something to write")
+    let names = talks.iter().map(|talk| talk.id.as_str()).chain(stands.iter().map(|stand| stand.id.as_str()));
+    publish(edition, |exporter| exporter.export(&positions(edition, names)))
 }
 
 /// The calendar file with all talks and stands of an edition.
@@ -89,7 +94,7 @@ fn titles_are_read_back() {
 fn the_days_alone_are_nothing_kept() {
     for mut edition in years() {
         edition.summary = Some("https://example.org/2024/presentations/tchap/".to_owned());
-        let file = publish(&edition, |publisher| days(&edition, publisher));
+        let file = publish(&edition, |exporter| exporter.days());
         assert_eq!(read(&file, &editions()), Err(BackupError::Empty));
     }
 }

@@ -6,6 +6,11 @@
 pub struct Properties(Vec<(String, String)>);
 
 impl Properties {
+    /// All of them.
+    pub fn all(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// The value of a property as it is written.
     pub fn raw(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
@@ -17,7 +22,7 @@ impl Properties {
     }
 }
 
-/// Takes a file apart: the calendar's own properties, then each event's. Checks what holds of every line.
+/// Takes a file apart: the calendar's own properties, then each event's, with those of its alarm after `VALARM `. Checks what holds of every line.
 pub fn read(file: &str) -> (Properties, Vec<Properties>) {
     let body = file.strip_suffix("\r\n").expect("the last line ends as the others do");
     let mut logical: Vec<String> = Vec::new();
@@ -34,13 +39,16 @@ pub fn read(file: &str) -> (Properties, Vec<Properties>) {
     assert_eq!(body.matches('\n').count(), body.matches("\r\n").count(), "a bare line feed");
     let mut calendar = Properties::default();
     let mut events = Vec::new();
+    let mut alarm = "";
     for line in &logical {
         let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("no content line: {line:?}"));
         match (name, value) {
+            ("BEGIN", "VALARM") if !events.is_empty() => alarm = "VALARM ",
+            ("END", "VALARM") => alarm = "",
             ("BEGIN", "VCALENDAR") | ("END", _) => {}
             ("BEGIN", "VEVENT") => events.push(Properties::default()),
             ("BEGIN", other) => panic!("a component {other}"),
-            _ => events.last_mut().unwrap_or(&mut calendar).0.push((name.to_owned(), value.to_owned())),
+            _ => events.last_mut().unwrap_or(&mut calendar).0.push((format!("{alarm}{name}"), value.to_owned())),
         }
     }
     (calendar, events)

@@ -4,8 +4,8 @@ use bluehats::programme::Edition;
 use chrono::NaiveDate;
 
 use super::reader::{Properties, event, read};
-use super::{PUBLISHER, text, uids, write_all, write_days, write_some, write_stands};
-use crate::published::{edition, edition_2024, stand, three_talks, year, years};
+use super::{uids, write_all, write_days, write_some, write_stands};
+use crate::published::{edition, edition_2024, three_talks, year, years};
 
 /// The first day of an all-day event and the day after its last one, as they are written.
 fn span(event: &Properties) -> [Option<&str>; 2] {
@@ -106,9 +106,7 @@ fn a_stand_of_the_last_day_of_a_month_or_year_ends_in_the_next() {
 #[test]
 fn talks_and_stands_are_of_one_file() {
     let edition = edition_2024();
-    let talks = [edition.talk(&"tradopen".into()).expect("it is there")];
-    let stands = [stand(&edition, "village-du-secteur-public")];
-    let file = text(&edition, &talks, &stands, &PUBLISHER).expect("there is something to write");
+    let file = write_some(&edition, &["village-du-secteur-public", "tradopen"]);
     let expected = ["2024-tradopen", "2024-village-du-secteur-public"];
     assert_eq!(uids(&file), expected.map(|id| format!("{id}@bluehats.code.gouv.fr")));
 }

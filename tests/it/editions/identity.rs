@@ -124,8 +124,14 @@ fn all_uids(edition: &Edition) -> Vec<String> {
     timed.talks.iter_mut().for_each(|talk| talk.start = Some(time("2024-12-04T09:00:00+01:00")));
     let mut blocks = edition.clone();
     let model = edition.talks[0].clone();
-    let within = |block| bluehats::programme::Talk { block: Some(block), start: None, end: None, ..model.clone() };
-    blocks.talks = edition.blocks.iter().map(|block| within(block.id.clone())).collect();
+    let within = |block: &bluehats::programme::Block| bluehats::programme::Talk {
+        id: block.id.as_str().into(),
+        block: Some(block.id.clone()),
+        start: None,
+        end: None,
+        ..model.clone()
+    };
+    blocks.talks = edition.blocks.iter().map(within).collect();
     blocks.stands.clear();
     let files = [write_all(&timed), write_all(&blocks), write_days(edition)];
     files.iter().flat_map(|file| uids(file)).collect()
