@@ -9,6 +9,7 @@ pub mod download;
 pub mod fetch;
 pub mod history;
 pub mod offline;
+pub mod scan;
 pub mod share;
 pub mod shelf;
 pub mod storage;

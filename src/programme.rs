@@ -11,6 +11,7 @@
 pub mod backup;
 pub mod calendar;
 pub mod day;
+pub mod exchange;
 pub mod filter;
 pub mod json;
 pub mod ledger;
@@ -20,6 +21,7 @@ pub mod person;
 pub mod proposal;
 pub mod schedule;
 pub mod search;
+pub mod selection;
 pub mod stage;
 pub mod update;
 pub mod zone;

@@ -5,6 +5,9 @@ use leptos::prelude::{AnyView, Get, GetUntracked, Read};
 
 use crate::actions::{self, Export};
 use crate::components::backup_box::backup_box;
+use crate::components::exchange_box::{hand_over_box, receive_box};
+use crate::components::printed::printed;
+use crate::components::received::received;
 use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
 use crate::components::top::{title, top};
@@ -31,7 +34,16 @@ pub fn mine_page(scene: &Scene) -> AnyView {
             if kept.is_empty() { vec![nothing(&scene)] } else { schedule(&scene, &kept) }
         })
     };
-    fragment(vec![top, element("div").child(content), backup_box(scene.state, scene.words)])
+    let (state, words, desk) = (scene.state, scene.words, actions::desk());
+    fragment(vec![
+        top,
+        received(scene, &desk),
+        element("div").child(content),
+        hand_over_box(scene, &desk),
+        receive_box(state, words, &desk),
+        backup_box(state, words),
+        printed(scene),
+    ])
 }
 
 fn nothing(scene: &Scene) -> Element {
