@@ -25,9 +25,9 @@ use keeping::bring_together;
 
 pub use backing_up::{back_up, read_backup, restore};
 pub use exchanging::{
-    CAMERA, add_received, address_of, desk, look_at, look_for_scanner, print, put_away, receive_address, receive_pasted,
-    replace_by_received, share_selection, start_scanning, stop_scanning, texts_of, toggle_codes, undo_taking,
-    want_programme,
+    CAMERA, add_received, address_of, desk, look_at, look_for_scanner, print, put_away, receive_address,
+    receive_pasted, replace_by_received, share_selection, start_scanning, stop_scanning, texts_of, toggle_codes,
+    undo_taking, want_programme,
 };
 pub use handing_over::{Export, copy, export, share, write_calendar, write_mail};
 pub use keeping::{draft, follow_other_tabs, release, save, settle_accounts, store_draft, toggle};

@@ -210,7 +210,9 @@ pub fn picture(side: usize, shape: String, name: String) -> AnyView {
     let set = |name, value: String| custom_attribute(name, value).into_any_attr();
     let side = side.to_string();
     let whole = vec![set("viewBox", format!("0 0 {side} {side}")), set("role", "img".into()), set("aria-label", name)];
-    let ground = rect().add_any_attr(vec![set("width", side.clone()), set("height", side)]).into_any();
+    // Whatever the colours of the page are, and where there are none.
+    let ground = vec![set("width", side.clone()), set("height", side), set("fill", "#fff".into())];
+    let ground = rect().add_any_attr(ground).into_any();
     let shape = path().add_any_attr(vec![set("d", shape)]).into_any();
     svg().add_any_attr(whole).child(StaticVec::from(vec![ground, shape])).into_any()
 }

@@ -65,8 +65,5 @@ fn preview(state: State, words: &Words, reading: RwSignal<Reading>, found: Previ
             .child((pages.add_found)(new + unknown))
     });
     let cancel = button("button", move || reading.set(Reading::Nothing)).child(pages.cancel);
-    element("div")
-        .class("note")
-        .child(lists)
-        .child(element("div").class("actions").child(add).child(cancel))
+    element("div").class("note").child(lists).child(element("div").class("actions").child(add).child(cancel))
 }

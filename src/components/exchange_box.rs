@@ -60,10 +60,8 @@ fn codes(scene: &Scene, base: &str, kept: &[Kept]) -> Element {
     let figures: Vec<Element> = texts.iter().enumerate().filter_map(code).collect();
     let address = format!("{base}{}", actions::address_of(edition, kept).unwrap_or_default());
     let field = element("input").set("id", "adresse").set("readonly", "").set("value", &*address);
-    let field = element("div")
-        .class("field")
-        .child(element("label").set("for", "adresse").child(sharing.address))
-        .child(field);
+    let field =
+        element("div").class("field").child(element("label").set("for", "adresse").child(sharing.address)).child(field);
     let copy = button("button", move || actions::copy(state, address.clone())).child(sharing.copy_address);
     element("div")
         .class("panel")

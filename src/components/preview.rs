@@ -19,9 +19,7 @@ pub fn preview_lists(words: &Words, preview: &Preview) -> Vec<Element> {
 }
 
 fn list(heading: String, found: &Found) -> Option<[Element; 2]> {
-    let item = |(name, kept): (&Name, &Kept)| {
-        element("li").child(format!("{} · {}", name.edition, seen_title(kept)))
-    };
+    let item = |(name, kept): (&Name, &Kept)| element("li").child(format!("{} · {}", name.edition, seen_title(kept)));
     let items: Vec<Element> = found.iter().map(item).collect();
     (!items.is_empty()).then(|| [element("h3").child(heading), element("ul").class("kept-list").child(items)])
 }

@@ -72,9 +72,8 @@ fn preview(scene: &Scene, gathering: &Gathering, view: &View, leave: Element) ->
     // Half of a selection takes nobody's place, and neither does one of which nothing is known.
     let replaces = missing.is_none() && new + found > 0 && !view.removed.is_empty();
     let ask = (new > 0 || replaces).then(|| element("p").class("quiet").child(sharing.nothing_changed_yet));
-    let add = (new > 0).then(|| {
-        button("button primary", move || actions::add_received(state)).child((words.pages().add_found)(new))
-    });
+    let add = (new > 0)
+        .then(|| button("button primary", move || actions::add_received(state)).child((words.pages().add_found)(new)));
     let replace = replaces.then(|| {
         let sentence = (sharing.replace)(view.removed.len());
         button("button", move || actions::replace_by_received(state)).child(sentence)
@@ -89,8 +88,7 @@ fn preview(scene: &Scene, gathering: &Gathering, view: &View, leave: Element) ->
 /// Which parts are still to be read, where the selection comes in several.
 pub fn parts_missing(words: &Words, gathering: &Gathering) -> Option<String> {
     let missing: Vec<String> = gathering.missing().iter().map(usize::to_string).collect();
-    (!missing.is_empty())
-        .then(|| (words.pages().sharing.parts_missing)(&missing.join(", "), gathering.count()))
+    (!missing.is_empty()).then(|| (words.pages().sharing.parts_missing)(&missing.join(", "), gathering.count()))
 }
 
 fn taken_over(scene: &Scene, edition: &EditionId, taken: &Taken) -> Vec<Element> {

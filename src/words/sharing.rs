@@ -56,7 +56,9 @@ pub const FRENCH: SharingWords = SharingWords {
     print: "Imprimer",
     code_hint: "Visez ce code avec l’appareil photo de l’autre appareil.",
     codes_hint: |count| {
-        format!("Votre sélection tient en {count} codes : visez-les tous avec l’autre appareil, dans n’importe quel ordre.")
+        format!(
+            "Votre sélection tient en {count} codes : visez-les tous avec l’autre appareil, dans n’importe quel ordre."
+        )
     },
     code_of: |count| match count {
         1 => "Code QR : l’adresse de votre sélection (1)".into(),
@@ -82,10 +84,13 @@ pub const FRENCH: SharingWords = SharingWords {
     received: "Sélection reçue",
     of_edition: |title| format!("Elle est de l’édition « {title} », qui n’est pas celle de cette page."),
     parts_missing: |missing, count| {
-        format!("Cette sélection vient en {count} parties. Il manque : {missing}. Lisez-les, dans n’importe quel ordre.")
+        format!(
+            "Cette sélection vient en {count} parties. Il manque : {missing}. Lisez-les, dans n’importe quel ordre."
+        )
     },
     nameless: |count| {
-        let known = "inconnues du programme de cet appareil : elles ne peuvent pas être gardées. Vérifiez qu’il est à jour.";
+        let known =
+            "inconnues du programme de cet appareil : elles ne peuvent pas être gardées. Vérifiez qu’il est à jour.";
         match count {
             1 => "1 présentation est inconnue du programme de cet appareil : elle ne peut pas être gardée. Vérifiez qu’il est à jour.".into(),
             _ => format!("{count} présentations sont {known}"),
@@ -97,7 +102,9 @@ pub const FRENCH: SharingWords = SharingWords {
     nothing_changed_yet: "Rien n’a encore changé : choisissez.",
     edition_on_its_way: "Chargement du programme de cette édition…",
     edition_missing: |title| {
-        format!("Le programme de l’édition « {title} » n’a pas pu être chargé. Vérifiez la connexion, puis réessayez. Rien n’a changé.")
+        format!(
+            "Le programme de l’édition « {title} » n’a pas pu être chargé. Vérifiez la connexion, puis réessayez. Rien n’a changé."
+        )
     },
     taken: |added, removed| match removed {
         0 => format!("Ajouté à votre programme : {added}."),
@@ -176,7 +183,8 @@ pub const ENGLISH: SharingWords = SharingWords {
     undo: "Undo",
     undone: "Undone: your programme is as it was.",
     see_mine: |title| format!("My programme, {title}"),
-    refused: |error| match error {
+    refused: |error| {
+        match error {
         SelectionError::NotASelection => "This is not the address of a selection. Nothing has changed.".into(),
         SelectionError::Damaged | SelectionError::Empty => {
             "This selection is incomplete or damaged: the address may have been cut. Ask for it again. Nothing has changed."
@@ -192,6 +200,7 @@ pub const ENGLISH: SharingWords = SharingWords {
         SelectionError::UnknownEdition(id) => {
             format!("This selection is of the edition “{id}”, which this site does not have. Nothing has changed.")
         }
+    }
     },
     app_address: "The programme, up to date:",
 };
