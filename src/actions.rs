@@ -31,7 +31,10 @@ pub use exchanging::{
 };
 pub use handing_over::{Export, copy, export, share, write_calendar, write_mail};
 pub use keeping::{draft, follow_other_tabs, release, save, settle_accounts, store_draft, toggle};
-pub use loading::{check, count_stored, load, load_piece, read_again, read_all, store_all, tell_problems};
+pub use loading::{
+    check, count_stored, exchange_piece, load, load_exchange, load_piece, read_again, read_all, store_all,
+    tell_problems,
+};
 
 /// What counts as now, before an edition is known.
 pub fn now() -> Time {

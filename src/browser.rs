@@ -53,3 +53,9 @@ fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
 fn has(object: &JsValue, property: &str) -> bool {
     js_sys::Reflect::get(object, &property.into()).is_ok_and(|value| value.is_truthy())
 }
+
+/// Calls a method of an object, which may not be there, with one argument. Those that take none pass it over.
+fn call(object: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    let method: js_sys::Function = js_sys::Reflect::get(object, &method.into())?.dyn_into()?;
+    method.call1(object, argument)
+}

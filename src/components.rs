@@ -5,6 +5,7 @@ pub mod chips;
 pub mod chosen;
 pub mod days;
 pub mod exchange_box;
+pub mod exchange_parts;
 pub mod facets;
 pub mod freshness;
 pub mod keep_button;

@@ -29,7 +29,7 @@ pub fn every(milliseconds: i32, call: impl FnMut() + 'static) {
 pub async fn pause(milliseconds: i32) {
     let waited = Promise::new(&mut |resolve, _| {
         super::later(milliseconds, move || {
-            let _ = resolve.call0(&JsValue::NULL);
+            let _ = resolve.call1(&JsValue::NULL, &JsValue::NULL);
         });
     });
     let _ = JsFuture::from(waited).await;

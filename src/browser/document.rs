@@ -1,6 +1,6 @@
 //! The document: its title, its language, where the focus is.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
 /// Names the page, for the tab, the history and screen readers.
@@ -54,7 +54,7 @@ pub fn open(address: &str) {
 /// Prints the page, as `style/print.css` lays it out.
 pub fn print() {
     if let Some(window) = super::window() {
-        let _ = window.print();
+        let _ = super::call(&window, "print", &JsValue::UNDEFINED);
     }
 }
 

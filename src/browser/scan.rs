@@ -29,13 +29,12 @@ pub struct Camera {
 
 /// Whether this browser reads QR codes and lets a page ask for a camera.
 pub async fn is_possible() -> bool {
-    formats().await.is_ok_and(|formats| formats.includes(&QR.into(), 0))
+    formats().await.is_ok_and(|formats| formats.iter().any(|format| format == QR))
 }
 
 async fn formats() -> Result<Array, JsValue> {
     media_devices()?;
-    let answer = call(&detectors()?, "getSupportedFormats", &[])?;
-    Ok(JsFuture::from(answer.dyn_into::<Promise>()?).await?.unchecked_into())
+    Ok(answer(&detectors()?, "getSupportedFormats", &JsValue::UNDEFINED).await?.unchecked_into())
 }
 
 impl Camera {
@@ -58,7 +57,7 @@ impl Camera {
         let detector = Reflect::construct(&detectors()?.dyn_into::<Function>()?, &Array::of1(&formats))?;
         let video: JsValue = super::document::element(selector).ok_or(JsValue::NULL)?.into();
         Reflect::set(&video, &"srcObject".into(), &stream)?;
-        JsFuture::from(call(&video, "play", &[])?.dyn_into::<Promise>()?).await?;
+        answer(&video, "play", &JsValue::UNDEFINED).await?;
         Ok(Self { video, stream, detector })
     }
 
@@ -72,8 +71,7 @@ impl Camera {
 
     /// Between two pictures there may be nothing to look at: the next look will tell.
     async fn detect(&self) -> Result<Array, JsValue> {
-        let answer = call(&self.detector, "detect", std::slice::from_ref(&self.video))?;
-        Ok(JsFuture::from(answer.dyn_into::<Promise>()?).await?.unchecked_into())
+        Ok(answer(&self.detector, "detect", &self.video).await?.unchecked_into())
     }
 }
 
@@ -87,16 +85,21 @@ impl Drop for Camera {
 async fn stream() -> Result<JsValue, JsValue> {
     let camera = object(&[("facingMode", "environment".into())])?;
     let wanted = object(&[("video", camera)])?;
-    let answer = call(&media_devices()?, "getUserMedia", &[wanted])?;
-    JsFuture::from(answer.dyn_into::<Promise>()?).await
+    answer(&media_devices()?, "getUserMedia", &wanted).await
 }
 
 /// Turns off whatever a stream comes from.
 fn stop(stream: &JsValue) {
-    let tracks = call(stream, "getTracks", &[]).map(|tracks| Array::from(&tracks)).unwrap_or_default();
+    let tracks =
+        super::call(stream, "getTracks", &JsValue::UNDEFINED).map(|tracks| Array::from(&tracks)).unwrap_or_default();
     for track in tracks.iter() {
-        let _ = call(&track, "stop", &[]);
+        let _ = super::call(&track, "stop", &JsValue::UNDEFINED);
     }
+}
+
+/// What a method answers in the end.
+async fn answer(object: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::resolve(&super::call(object, method, argument)?)).await
 }
 
 fn why(error: &JsValue) -> ScanError {
@@ -119,11 +122,6 @@ fn media_devices() -> Result<JsValue, JsValue> {
 fn property(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     let value = Reflect::get(object, &name.into())?;
     if value.is_truthy() { Ok(value) } else { Err(JsValue::NULL) }
-}
-
-fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let method: Function = Reflect::get(object, &method.into())?.dyn_into()?;
-    method.apply(object, &arguments.iter().collect::<Array>())
 }
 
 fn object(fields: &[(&str, JsValue)]) -> Result<JsValue, JsValue> {

@@ -4,15 +4,13 @@ use chrono::NaiveDate;
 use leptos::prelude::{AnyView, Get, GetUntracked, Read};
 
 use crate::actions::{self, Export};
-use crate::components::backup_box::backup_box;
-use crate::components::exchange_box::{hand_over_box, receive_box};
-use crate::components::printed::printed;
-use crate::components::received::received;
+use crate::components::exchange_parts::exchange_parts;
 use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
 use crate::components::top::{title, top};
 use crate::components::trouble::seen_text;
 use crate::html::{Element, button, changing, element, fragment, icon, link};
+use crate::pieces::ExchangePart;
 use crate::programme::Talk;
 use crate::programme::filter::Query;
 use crate::programme::schedule::{Entry, Kept, plan};
@@ -34,15 +32,13 @@ pub fn mine_page(scene: &Scene) -> AnyView {
             if kept.is_empty() { vec![nothing(&scene)] } else { schedule(&scene, &kept) }
         })
     };
-    let (state, words, desk) = (scene.state, scene.words, actions::desk());
+    let part = exchange_parts(scene);
     fragment(vec![
-        top,
-        received(scene, &desk),
-        element("div").child(content),
-        hand_over_box(scene, &desk),
-        receive_box(state, words, &desk),
-        backup_box(state, words),
-        printed(scene),
+        top.view(),
+        part(ExchangePart::Received),
+        element("div").child(content).view(),
+        part(ExchangePart::Ways),
+        part(ExchangePart::Printed),
     ])
 }
 

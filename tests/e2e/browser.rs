@@ -14,7 +14,7 @@ use thirtyfour::{
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::driver::{Driver, Folder};
-use crate::failure::{Outcome, ensure};
+use crate::failure::{Failure, Outcome, ensure};
 use crate::origin::Origin;
 
 /// Each browser takes a processor and half a gigabyte: this many are open at a time.
@@ -47,6 +47,7 @@ pub struct Settings {
     dark: bool,
     reduced_motion: bool,
     load_strategy: &'static str,
+    camera: bool,
 }
 
 impl Settings {
@@ -62,6 +63,7 @@ impl Settings {
             dark: false,
             reduced_motion: false,
             load_strategy: "normal",
+            camera: false,
         }
     }
 
@@ -113,10 +115,25 @@ impl Settings {
         self
     }
 
+    /// A visitor who has a camera, which shows a test picture, and lets every page use it.
+    pub fn camera(mut self) -> Self {
+        self.camera = true;
+        self
+    }
+
     /// Open the browser; no page yet.
     pub async fn open(self, origin: &Origin) -> Outcome<Browser> {
         let seat = SEATS.acquire().await?;
         self.open_in(origin, Folder::create()?, seat).await
+    }
+
+    /// Open two browsers, each with a profile of its own; no page yet. Both seats are taken at once: two tests that each
+    /// held one would wait for ever.
+    pub async fn open_two(self, origin: &Origin) -> Outcome<[Browser; 2]> {
+        let mut seats = SEATS.acquire_many(2).await?;
+        let seat = seats.split(1).ok_or_else(|| Failure::new("there were two seats"))?;
+        let first = self.clone().open_in(origin, Folder::create()?, seats).await?;
+        Ok([first, self.open_in(origin, Folder::create()?, seat).await?])
     }
 
     /// Open the browser with what a folder holds of an earlier one.
@@ -126,6 +143,10 @@ impl Settings {
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in ARGUMENTS {
             capabilities.add_arg(argument)?;
+        }
+        if self.camera {
+            capabilities.add_arg("--use-fake-device-for-media-stream")?;
+            capabilities.add_arg("--use-fake-ui-for-media-stream")?;
         }
         capabilities.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
         capabilities.add_arg(&format!("--lang={}", self.language))?;
@@ -148,8 +169,8 @@ impl Settings {
     }
 }
 
-/// An open browser; it closes when dropped. A test that opens two takes both seats: use a second
-/// tab where that is enough.
+/// An open browser; it closes when dropped. A test that opens two takes both seats ([`Settings::open_two`]): use a
+/// second tab where that is enough.
 pub struct Browser {
     // The order matters: the session closes before its driver ends, then the files can go.
     pub(crate) driver: WebDriver,
