@@ -51,7 +51,7 @@ pub fn texts_of(edition: &Edition, kept: &[Kept]) -> Vec<String> {
 /// Shares the address of what is kept. Where the browser neither shares nor copies, it is shown.
 pub fn share_selection(scene: &Scene) {
     let (state, edition) = (scene.state, &scene.programme.edition);
-    let Some(address) = address_of(edition, &state.kept.read_untracked()) else { return };
+    let Some(address) = address_of(edition, &state.kept.read_untracked()) else { return refuse_to_share() };
     let title = format!("{} — {}", scene.words.my_programme, edition.title);
     spawn_local(async move {
         if !offer(state, &title, &address).await {
@@ -60,10 +60,22 @@ pub fn share_selection(scene: &Scene) {
     });
 }
 
+/// Says that there is more than an address can carry.
+fn refuse_to_share() {
+    desk().received.update(|received| received.refused = Some(SelectionError::TooLong));
+    focus(".received h2".to_owned());
+}
+
 /// Shows what is kept as codes, or no longer.
-pub fn toggle_codes() {
+pub fn toggle_codes(scene: &Scene) {
     let base = desk().base;
-    if base.get_untracked().is_some() { base.set(None) } else { show_codes() }
+    if base.get_untracked().is_some() {
+        base.set(None);
+    } else if address_of(&scene.programme.edition, &scene.state.kept.read_untracked()).is_none() {
+        refuse_to_share();
+    } else {
+        show_codes();
+    }
 }
 
 fn show_codes() {
@@ -214,12 +226,12 @@ pub fn put_away(state: State) {
     focus("h1".to_owned());
 }
 
-fn decide(state: State, stage: Stage) {
+fn decide(state: State, next: Stage) {
     if let Some(edition) = open_edition(state) {
         show_kept(state, &edition);
     }
-    let is_over = stage == Stage::Nothing;
-    desk().received.set(Received { stage, refused: None });
+    let is_over = next == Stage::Nothing;
+    desk().received.set(Received { stage: next, refused: None });
     clear_address(state);
     if !is_over {
         focus(".received h2".to_owned());

@@ -42,14 +42,10 @@ impl Camera {
     /// a selector names.
     pub async fn open(selector: &str) -> Result<Self, ScanError> {
         let stream = stream().await.map_err(|error| why(&error))?;
-        let camera = Self::show(selector, stream.clone());
-        match camera.await {
-            Ok(camera) => Ok(camera),
-            Err(_) => {
-                stop(&stream);
-                Err(ScanError::NoCamera)
-            }
-        }
+        Self::show(selector, stream.clone()).await.map_err(|_| {
+            stop(&stream);
+            ScanError::NoCamera
+        })
     }
 
     async fn show(selector: &str, stream: JsValue) -> Result<Self, JsValue> {

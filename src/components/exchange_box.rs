@@ -30,9 +30,11 @@ fn hand_over(scene: &Scene, shown: bool) -> Element {
         let scene = scene.clone();
         button("button", move || actions::share_selection(&scene)).child(sharing.share_selection)
     };
-    let transfer = button("button", actions::toggle_codes)
-        .set("aria-expanded", if shown { "true" } else { "false" })
-        .child(sharing.transfer);
+    let transfer = {
+        let scene = scene.clone();
+        button("button", move || actions::toggle_codes(&scene))
+    };
+    let transfer = transfer.set("aria-expanded", if shown { "true" } else { "false" }).child(sharing.transfer);
     let print = button("button", actions::print).child(sharing.print);
     element("section")
         .class("backup")
@@ -47,7 +49,11 @@ fn codes(scene: &Scene, base: &str, kept: &[Kept]) -> Element {
     let edition = &scene.programme.edition;
     let texts = actions::texts_of(edition, kept);
     let count = texts.len();
-    let hint = if count > 1 { (sharing.codes_hint)(count) } else { sharing.code_hint.to_owned() };
+    let hint = match count {
+        0 => None,
+        1 => Some(sharing.code_hint.to_owned()),
+        _ => Some((sharing.codes_hint)(count)),
+    };
     let beginning = format!("{base}{}", with_selection(&edition.id, ""));
     let code = |(place, text): (usize, &String)| {
         let part = (count > 1).then(|| (sharing.part_of)(place + 1, count));
@@ -67,7 +73,7 @@ fn codes(scene: &Scene, base: &str, kept: &[Kept]) -> Element {
         .class("panel")
         .set("id", "codes")
         .set("tabindex", "-1")
-        .child(element("p").child(hint))
+        .child(hint.map(|hint| element("p").child(hint)))
         .child(figures)
         .child(field)
         .child(copy)
@@ -85,15 +91,15 @@ pub fn receive_box(state: State, words: &'static Words, desk: &Desk) -> Element 
         .value(move || text.get())
         .on("input", move |event| text.set(event_target_value(&event)));
     let read = element("button").class("button").set("type", "submit").child(sharing.read);
+    let label = element("label").set("for", "adresse-recue").child(sharing.received_address);
     let form = element("form")
-        .class("field")
         .on("submit", move |event| {
             event.prevent_default();
             actions::receive_pasted(state, &text.get_untracked());
             text.set(String::new());
         })
-        .child(element("label").set("for", "adresse-recue").child(sharing.received_address))
-        .child([field, read]);
+        .child(element("div").class("field").child([label, field]))
+        .child(read);
     let desk = desk.clone();
     element("section")
         .class("backup")

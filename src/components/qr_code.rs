@@ -23,9 +23,10 @@ pub fn qr_code(address: &str, capitals: &str, name: String) -> Option<AnyView> {
 }
 
 fn encoded(address: &str, capitals: &str) -> Option<QrCode> {
-    let capitals = match QrSegment::is_alphanumeric(capitals) {
-        true => QrSegment::make_alphanumeric(capitals),
-        false => QrSegment::make_bytes(capitals.as_bytes()),
+    let capitals = if QrSegment::is_alphanumeric(capitals) {
+        QrSegment::make_alphanumeric(capitals)
+    } else {
+        QrSegment::make_bytes(capitals.as_bytes())
     };
     let parts = [QrSegment::make_bytes(address.as_bytes()), capitals];
     QrCode::encode_segments(&parts, QrCodeEcc::Medium).ok()

@@ -26,11 +26,13 @@
 //! Whatever a later version says, it ends with the same check and begins with its number: this one can then tell a text
 //! that is newer from one that is damaged.
 
-use super::backup::Found;
-use super::ledger::{Change, Ledger, Name};
-use super::order::{Map, by_key};
+mod gathering;
+
+use super::order::by_key;
 use super::schedule::Kept;
-use super::{Edition, EditionId, TalkId, Time, is_identifier};
+use super::{Edition, EditionId, TalkId, is_identifier};
+
+pub use gathering::{Gathering, Meaning};
 
 /// The version of the text.
 pub const SELECTION_FORMAT: u32 = 1;
@@ -95,22 +97,6 @@ pub struct Part {
     set: u32,
     /// What is chosen.
     pub signs: Vec<Sign>,
-}
-
-/// What a selection means on this device.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Meaning {
-    /// All that has a name: what the programme has, as it now stands, and what was written in full.
-    pub found: Found,
-    /// How many hashes stand for nothing that is known here, or for several things.
-    pub nameless: usize,
-}
-
-/// The parts of a selection that are here so far.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gathering {
-    parts: Map<usize, Part>,
-    latest: Part,
 }
 
 /// The hash of an identifier.
@@ -250,90 +236,10 @@ impl Sign {
     }
 }
 
-impl Gathering {
-    /// Begins with a part.
-    pub fn of(part: Part) -> Self {
-        Self { parts: Map::from([(part.number, part.clone())]), latest: part }
-    }
-
-    /// Takes in another part. One of another selection begins anew.
-    #[must_use]
-    pub fn with(mut self, part: Part) -> Self {
-        let same = |part: &Part| (part.edition.clone(), part.count, part.set);
-        if part.count == 1 || same(&part) != same(&self.latest) {
-            return Self::of(part);
-        }
-        self.parts.insert(part.number, part.clone());
-        Self { latest: part, ..self }
-    }
-
-    /// The edition.
-    pub fn edition(&self) -> &EditionId {
-        &self.latest.edition
-    }
-
-    /// In how many parts the selection comes.
-    pub fn count(&self) -> usize {
-        self.latest.count
-    }
-
-    /// The numbers of the parts that are not here yet.
-    pub fn missing(&self) -> Vec<usize> {
-        (1..=self.count()).filter(|number| !self.parts.contains_key(number)).collect()
-    }
-
-    /// What is chosen in the parts that are here.
-    pub fn signs(&self) -> impl Iterator<Item = &Sign> {
-        self.parts.values().flat_map(|part| &part.signs)
-    }
-
-    /// What these parts mean, where this is the programme and that is what was kept. What the programme no longer has may
-    /// be known because it is kept.
-    pub fn meaning(&self, edition: &Edition, ledger: &Ledger, now: Time) -> Meaning {
-        let items: Vec<_> = edition.keepables().map(|item| (hash(item.id()), item)).collect();
-        let kept: Vec<(u32, &TalkId)> = ledger.changes.iter().filter_map(|it| kept_of(&edition.id, it)).collect();
-        let mut meaning = Meaning::default();
-        for sign in self.signs() {
-            let id = match sign {
-                Sign::Id(id) => Some(id),
-                Sign::Hash(hash) => {
-                    let in_programme = items.iter().map(|(other, item)| (*other, item.id()));
-                    match only(in_programme, *hash) {
-                        Ok(id) => Some(id),
-                        Err(0) => only(kept.iter().copied(), *hash).ok(),
-                        Err(_) => None,
-                    }
-                }
-            };
-            let Some(id) = id else {
-                meaning.nameless += 1;
-                continue;
-            };
-            let name = Name::new(&edition.id, id);
-            let item = items.iter().find(|(_, item)| item.id() == id).map(|(_, item)| Kept::new(edition, *item, now));
-            let as_kept = match ledger.changes.get(&name) {
-                Some(Change::Kept(kept)) => Some(kept.clone()),
-                _ => None,
-            };
-            meaning.found.insert(name, as_kept.or(item).unwrap_or_else(|| Kept::unread(id.clone())));
-        }
-        meaning
-    }
-}
-
-fn kept_of<'a>(edition: &EditionId, (name, change): (&'a Name, &Change)) -> Option<(u32, &'a TalkId)> {
-    (name.edition == *edition && change.is_kept()).then(|| (hash(&name.talk), &name.talk))
-}
-
-/// The only identifier that has a hash; otherwise how many have it.
-fn only<'a>(known: impl Iterator<Item = (u32, &'a TalkId)>, hash: u32) -> Result<&'a TalkId, usize> {
-    let found: Vec<&TalkId> = known.filter(|(other, _)| *other == hash).map(|(_, id)| id).collect();
-    if let [id] = found.as_slice() { Ok(id) } else { Err(found.len()) }
-}
-
 /// A number in so many characters, the highest bits first.
 fn code(number: u32, length: usize) -> String {
-    let digit = |place: usize| DIGITS.get((u64::from(number) >> (5 * place)) as usize % DIGITS.len());
+    let bits = |place: usize| u64::from(number) >> (5 * place) & 31;
+    let digit = |place: usize| DIGITS.get(usize::try_from(bits(place)).unwrap_or_default());
     (0..length).rev().filter_map(digit).map(|digit| char::from(*digit)).collect()
 }
 

@@ -35,6 +35,9 @@ const ARGUMENTS: &[&str] = &[
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
+/// A camera that shows a test picture, and a visitor who lets every page use it.
+const CAMERA: &[&str] = &["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+
 /// Whose browser it is. `Settings::phone().language("en-GB").dark().open(&origin).await?`
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -47,7 +50,8 @@ pub struct Settings {
     dark: bool,
     reduced_motion: bool,
     load_strategy: &'static str,
-    camera: bool,
+    /// What the browser is started with beside the usual.
+    more: &'static [&'static str],
 }
 
 impl Settings {
@@ -63,7 +67,7 @@ impl Settings {
             dark: false,
             reduced_motion: false,
             load_strategy: "normal",
-            camera: false,
+            more: &[],
         }
     }
 
@@ -117,7 +121,7 @@ impl Settings {
 
     /// A visitor who has a camera, which shows a test picture, and lets every page use it.
     pub fn camera(mut self) -> Self {
-        self.camera = true;
+        self.more = CAMERA;
         self
     }
 
@@ -141,12 +145,8 @@ impl Settings {
         let process = Driver::start()?;
 
         let mut capabilities = DesiredCapabilities::chrome();
-        for argument in ARGUMENTS {
+        for argument in ARGUMENTS.iter().chain(self.more) {
             capabilities.add_arg(argument)?;
-        }
-        if self.camera {
-            capabilities.add_arg("--use-fake-device-for-media-stream")?;
-            capabilities.add_arg("--use-fake-ui-for-media-stream")?;
         }
         capabilities.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
         capabilities.add_arg(&format!("--lang={}", self.language))?;

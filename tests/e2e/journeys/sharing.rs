@@ -3,6 +3,7 @@
 mod codes;
 mod looks;
 mod paper;
+mod piece;
 mod refusing;
 mod scanning;
 mod sharing_offline;
@@ -10,7 +11,7 @@ mod two_phones;
 
 use serde_json::{Value, json};
 
-use crate::app::key;
+use crate::app::{key, set};
 use crate::browser::{Browser, Settings};
 use crate::failure::{Outcome, ensure};
 use crate::origin::Origin;
@@ -103,8 +104,8 @@ impl Browser {
         let mut seen = json!({});
         for (key, text) in entries {
             let mut kept: Value = serde_json::from_str(&text)?;
-            kept["at"] = Value::Null;
-            seen[key] = kept;
+            set(&mut kept, "at", Value::Null);
+            set(&mut seen, &key, kept);
         }
         Ok(seen)
     }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{MINE, two_phones};
-use crate::app::key;
+use crate::app::{key, set, talk};
 use crate::browser::{Browser, Settings};
 use crate::codes::codes;
 use crate::failure::{Failure, Outcome, ensure};
@@ -22,14 +22,14 @@ impl Browser {
 /// A programme of so many talks, from one of the published one's.
 fn large(origin: &Origin, talks: usize) -> Outcome<Value> {
     let mut programme = origin.programme()?;
-    let first = programme["talks"][0].clone();
-    let talk = |number: usize| {
+    let first = talk(&mut programme, "tradopen")?.clone();
+    let copy = |number: usize| {
         let mut talk = first.clone();
-        talk["id"] = json!(format!("presentation-{number}"));
-        talk["title"] = json!(format!("Présentation {number}"));
+        set(&mut talk, "id", json!(format!("presentation-{number}")));
+        set(&mut talk, "title", json!(format!("Présentation {number}")));
         talk
     };
-    programme["talks"] = (1..=talks).map(talk).collect();
+    set(&mut programme, "talks", (1..=talks).map(copy).collect());
     Ok(programme)
 }
 
