@@ -1,6 +1,7 @@
 //! What a touch does: changes the state, and tells the browser. The views call these and nothing of the browser itself.
 
 mod backing_up;
+mod exchanging;
 mod exporting;
 mod handing_over;
 mod keeping;
@@ -24,10 +25,18 @@ use crate::words::Language;
 use keeping::bring_together;
 
 pub use backing_up::{back_up, read_backup, restore};
+pub use exchanging::{
+    CAMERA, add_received, address_of, desk, look_at, look_for_scanner, print, put_away, receive_address,
+    receive_pasted, replace_by_received, share_selection, start_scanning, stop_scanning, texts_of, toggle_codes,
+    undo_taking, want_programme,
+};
 pub use exporting::{Changes, Export, changed, choose_reminder, export, full_address, reminder, write_calendar};
 pub use handing_over::{copy, share, write_mail};
 pub use keeping::{draft, follow_other_tabs, release, save, settle_accounts, store_draft, toggle};
-pub use loading::{check, count_stored, load, load_piece, read_again, read_all, store_all, tell_problems};
+pub use loading::{
+    check, count_stored, exchange_piece, load, load_exchange, load_piece, read_again, read_all, store_all,
+    tell_problems,
+};
 
 /// What counts as now, before an edition is known.
 pub fn now() -> Time {

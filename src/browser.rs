@@ -9,6 +9,7 @@ pub mod download;
 pub mod fetch;
 pub mod history;
 pub mod offline;
+pub mod scan;
 pub mod share;
 pub mod shelf;
 pub mod storage;
@@ -51,4 +52,10 @@ fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
 /// Whether an object of the browser has a property: asked before a call that older browsers lack.
 fn has(object: &JsValue, property: &str) -> bool {
     js_sys::Reflect::get(object, &property.into()).is_ok_and(|value| value.is_truthy())
+}
+
+/// Calls a method of an object, which may not be there, with one argument. Those that take none pass it over.
+fn call(object: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    let method: js_sys::Function = js_sys::Reflect::get(object, &method.into())?.dyn_into()?;
+    method.call1(object, argument)
 }

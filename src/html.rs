@@ -16,6 +16,7 @@ use std::sync::{Arc, Mutex};
 use leptos::ev::Custom;
 use leptos::html::{ElementChild, custom};
 use leptos::prelude::{AddAnyAttr, AnyView, IntoAny};
+use leptos::svg::{path, rect, svg};
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::event::on;
@@ -202,6 +203,18 @@ impl<C: Child, const N: usize> Child for [C; N] {
             child.put(children);
         }
     }
+}
+
+/// A picture of one dark shape on a light ground, a square of so many units a side; `name` says what it shows.
+pub fn picture(side: usize, shape: String, name: String) -> AnyView {
+    let set = |name, value: String| custom_attribute(name, value).into_any_attr();
+    let side = side.to_string();
+    let whole = vec![set("viewBox", format!("0 0 {side} {side}")), set("role", "img".into()), set("aria-label", name)];
+    // Whatever the colours of the page are, and where there are none.
+    let ground = vec![set("width", side.clone()), set("height", side), set("fill", "#fff".into())];
+    let ground = rect().add_any_attr(ground).into_any();
+    let shape = path().add_any_attr(vec![set("d", shape)]).into_any();
+    svg().add_any_attr(whole).child(StaticVec::from(vec![ground, shape])).into_any()
 }
 
 /// Several children in the place of one.

@@ -5,15 +5,15 @@
 //!
 //! | module | what is there |
 //! |---|---|
-//! | [`programme`] | **the pure core**: editions and talks; [`parse`](programme::parse) reads them, [`filter`](programme::filter) and [`search`](programme::search) answer questions, [`day`](programme::day) puts them in order, [`schedule`](programme::schedule) is what a person kept, [`ledger`](programme::ledger) remembers it in two places, [`backup`](programme::backup) as a file, [`update`](programme::update) says whether a download may take the place of what is stored, [`stage`](programme::stage) where an edition stands in its life, [`proposal`](programme::proposal) a talk that somebody proposes, [`calendar`](programme::calendar) writes RFC 5545 |
+//! | [`programme`] | **the pure core**: editions and talks; [`parse`](programme::parse) reads them, [`filter`](programme::filter) and [`search`](programme::search) answer questions, [`day`](programme::day) puts them in order, [`schedule`](programme::schedule) is what a person kept, [`ledger`](programme::ledger) remembers it in two places, [`backup`](programme::backup) as a file, [`selection`](programme::selection) as a text in an address or a code, [`exchange`](programme::exchange) takes one over, [`update`](programme::update) says whether a download may take the place of what is stored, [`stage`](programme::stage) where an edition stands in its life, [`proposal`](programme::proposal) a talk that somebody proposes, [`calendar`](programme::calendar) writes RFC 5545 |
 //! | [`route`] | every address of the site, read and written |
 //! | `words` | every sentence that a visitor reads, French and English |
 //! | `state` | signals and memos, made once |
 //! | `html` | elements as plain values: what views are written in |
 //! | `components`, `pages` | the views |
-//! | `pieces` | what is loaded when it is first wanted: all pages but the programme, the writing of calendars |
+//! | `pieces` | what is loaded when it is first wanted: all pages but the programme, the writing of calendars; the ways to another device |
 //! | `actions` | what a touch does: changes the state, tells the browser |
-//! | `browser` | the only door outside: fetch, storage, history, download, share, clock |
+//! | `browser` | the only door outside: fetch, storage, history, download, share, camera, clock |
 //! | `app` | the frame, and the named list of effects |
 //! | `publish` | native: what is done after the build; the service worker, `publish/worker.js`, and its kill switch |
 //!
@@ -52,8 +52,8 @@
 //! **Why no router crate, no store?** See [`route`] and `state`.
 //! **Why an own calendar writer?** See [`programme::calendar`].
 //! **Why an own reader of JSON records?** See [`programme::json`].
-//! **Why two modules of WebAssembly?** See `pieces`: the first visit fetches the programme page alone (132 kB brotli,
-//! where the rest weighs 47, and the English sentences 5).
+//! **Why several modules of WebAssembly?** See `pieces`: the first visit fetches the programme page alone (132 kB
+//! brotli, where the other pages weigh 45, the ways to another device 35, and the English sentences 6).
 //! **What did not pay?** Measured after brotli: `opt-level = "s"` +10 kB, wasm-opt −Oz +1 kB (smaller raw, larger
 //! compressed), `--cfg erase_components` −10 % of a `view!` build, where plain values gave −23 %.
 

@@ -1,5 +1,6 @@
 //! The second piece of the app: all pages but the programme itself, and what writes calendars, in a file of WebAssembly
-//! of their own that is loaded when the first of them is wanted.
+//! of their own that is loaded when the first of them is wanted. A third piece is what takes a selection to another device
+//! and back: only "Mon programme" has a use for it.
 //!
 //! # How is the module split?
 //! The release build sets `cfg(split)`; the linker then leaves relocations in, by which `src/bin/split.rs` takes out all
@@ -14,6 +15,11 @@ use std::task::{Context, Poll, Waker};
 use leptos::prelude::AnyView;
 
 use crate::actions::{self, Export};
+use crate::components::backup_box::backup_box;
+use crate::components::exchange_box::{hand_over_box, receive_box};
+use crate::components::printed::printed;
+use crate::components::received::received;
+use crate::html::fragment;
 use crate::pages::calendar::calendar_page;
 use crate::pages::editions::editions_page;
 use crate::pages::infos::infos_page;
@@ -113,6 +119,49 @@ actions_of_the_piece! {
     };
 }
 
+/// A part of "Mon programme" that comes with the third piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExchangePart {
+    /// A selection that was received.
+    Received,
+    /// The ways to another device, and from it.
+    Ways,
+    /// What stands on paper only.
+    Printed,
+}
+
+fn part_of_exchange(scene: &Scene, part: ExchangePart) -> AnyView {
+    let (state, words, desk) = (scene.state, scene.words, actions::desk());
+    match part {
+        ExchangePart::Received => received(scene, &desk).view(),
+        ExchangePart::Ways => {
+            fragment([hand_over_box(scene, &desk), receive_box(state, words, &desk), backup_box(state, words)])
+        }
+        ExchangePart::Printed => printed(scene).view(),
+    }
+}
+
+#[cfg(split)]
+#[wasm_split_helpers::wasm_split(exchange, fallible, preload(preload_exchange))]
+#[allow(missing_docs, reason = "the macro names what it makes after it")]
+pub fn exchange(scene: Scene, part: ExchangePart) -> Result<AnyView, NotLoaded> {
+    Ok(part_of_exchange(&scene, part))
+}
+
+#[cfg(not(split))]
+#[allow(clippy::unused_async, reason = "split, it waits for the piece")]
+async fn exchange(scene: Scene, part: ExchangePart) -> Result<AnyView, NotLoaded> {
+    Ok(part_of_exchange(&scene, part))
+}
+
+/// Loads the third piece.
+#[cfg_attr(not(split), allow(clippy::unused_async, reason = "split, it waits for the piece"))]
+pub async fn load_exchange() -> Result<(), NotLoaded> {
+    #[cfg(split)]
+    preload_exchange().await?;
+    Ok(())
+}
+
 /// Brings the sentences in English, a piece of their own.
 #[cfg(split)]
 #[wasm_split_helpers::wasm_split(english, fallible)]
@@ -139,7 +188,16 @@ pub async fn load() -> Result<(), NotLoaded> {
 
 /// The page, where the piece is there already.
 pub fn at_once(opening: Opening) -> Option<AnyView> {
-    match pin!(page(opening)).poll(&mut Context::from_waker(Waker::noop())) {
+    ready(page(opening))
+}
+
+/// The part of the page, where the third piece is there already.
+pub fn exchange_at_once(scene: Scene, part: ExchangePart) -> Option<AnyView> {
+    ready(exchange(scene, part))
+}
+
+fn ready(view: impl Future<Output = Result<AnyView, NotLoaded>>) -> Option<AnyView> {
+    match pin!(view).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(view)) => Some(view),
         _ => None,
     }

@@ -11,6 +11,7 @@
 pub mod backup;
 pub mod calendar;
 pub mod day;
+pub mod exchange;
 pub mod exported;
 pub mod filter;
 pub mod json;
@@ -21,6 +22,7 @@ pub mod person;
 pub mod proposal;
 pub mod schedule;
 pub mod search;
+pub mod selection;
 pub mod stage;
 pub mod update;
 pub mod zone;

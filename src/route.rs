@@ -10,8 +10,13 @@
 //! | `2024/calendrier/` | the calendar feeds, see [`feed`] |
 //! | `2024/proposer/` | the call for proposals, and the form to answer it |
 //! | `editions/` | all editions; what follows the `?` is asked of all of them |
+//! | `2024/mon-programme/#selection=<text>` | the personal schedule, with a [`selection`](crate::programme::selection) to take over |
 //!
 //! Addresses are written relative to the base of the site, so that it may live under any path.
+//!
+//! # Why does a selection follow the `#`?
+//! Browsers keep to themselves what does (RFC 9110, 7.1): no server learns what somebody chose. The address bar holds it
+//! until the visitor has decided what becomes of it.
 //!
 //! # Why no router crate?
 //! Measured: `leptos_router` adds 41 kB brotli to a 100 kB app. The addresses are eight, and each is also a file.
@@ -29,6 +34,7 @@ const INFOS: &str = "infos";
 const CALENDAR: &str = "calendrier";
 const PROPOSE: &str = "proposer";
 const EDITIONS: &str = "editions";
+const SELECTION: &str = "selection=";
 
 /// An address of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,6 +153,27 @@ impl fmt::Display for Route {
     }
 }
 
+/// The address that hands over a selection, of which this is the text.
+pub fn with_selection(edition: &EditionId, text: &str) -> String {
+    format!("{}#{SELECTION}{text}", Route::to(edition, Page::Mine))
+}
+
+/// Whether what follows the `#` of an address hands over a selection.
+pub fn hands_over(fragment: &str) -> bool {
+    fragment.starts_with(SELECTION)
+}
+
+/// The texts of all selections that addresses in a text hand over; where there is none, the text may be one itself.
+pub fn selections(text: &str) -> Vec<&str> {
+    let is_foreign = |character: char| !(character.is_ascii_alphanumeric() || matches!(character, '.' | '-'));
+    // What follows the address in a sentence does not belong to it.
+    let cut = |rest: &'_ str| rest.split(is_foreign).next().unwrap_or_default().len();
+    let found = text.split(SELECTION).skip(1);
+    let found = found.filter_map(|rest| Some(rest.get(..cut(rest))?.trim_end_matches(['.', '-'])));
+    let found: Vec<&str> = found.collect();
+    if found.is_empty() { vec![text.trim()] } else { found }
+}
+
 fn write_query(formatter: &mut fmt::Formatter<'_>, query: &Query) -> fmt::Result {
     let query = query.to_query_string();
     if query.is_empty() { Ok(()) } else { write!(formatter, "?{query}") }
@@ -187,6 +214,22 @@ mod tests {
         assert_eq!(parse("2024"), parse("2024/"));
         assert_eq!(parse("2024/infos/index.html"), parse("2024/infos/"));
         assert_eq!(parse("index.html"), parse("./"));
+    }
+
+    #[test]
+    fn a_selection_is_found_in_whatever_it_was_sent_in() {
+        let address = with_selection(&"2024".into(), "1.2024.1.AB.C");
+        assert_eq!(address, "2024/mon-programme/#selection=1.2024.1.AB.C");
+        for text in [
+            format!("https://example.org/{address}"),
+            format!("Bonjour, voici (<https://example.org/{address}>)."),
+            format!("{address}.\n"),
+            " 1.2024.1.AB.C ".to_owned(),
+        ] {
+            assert_eq!(selections(&text), ["1.2024.1.AB.C"], "{text}");
+        }
+        assert_eq!(selections("a#selection=1-2\nb#selection=é"), ["1-2", ""]);
+        assert_eq!(selections(" "), [""]);
     }
 
     #[test]

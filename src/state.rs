@@ -7,6 +7,8 @@
 //! # Why is there no store?
 //! Two things change on their own, the address and what was kept. A signal each is all that they need.
 
+pub mod desk;
+
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;

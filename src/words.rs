@@ -7,6 +7,7 @@ mod calendar;
 mod dates;
 mod english;
 mod french;
+pub mod sharing;
 
 use std::sync::OnceLock;
 
@@ -178,12 +179,9 @@ pub struct Words {
     pub propose: &'static str,
     pub save_the_days: &'static str,
 
+    // All editions, a talk.
     pub length: &'static str,
-
-    // All editions.
     pub current_edition: &'static str,
-
-    // A talk.
     pub demonstration: &'static str,
     pub workshop: &'static str,
     pub panel: &'static str,
@@ -298,6 +296,7 @@ pub struct PageWords {
     pub programme_of: fn(&str) -> String,
     pub problems: fn(usize) -> String,
     pub event: &'static str,
+    pub sharing: sharing::SharingWords,
 }
 
 impl Words {

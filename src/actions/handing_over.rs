@@ -37,12 +37,19 @@ pub(super) async fn deliver(state: State, kind: &'static str, name: &str, text: 
 pub fn share(state: State, programme: &Programme, talk: &Talk) {
     let (title, address) = (talk.title.clone(), programme.route(Page::Talk(talk.id.clone())).to_string());
     spawn_local(async move {
-        match share::address(&title, &address).await {
-            Shared::BySheet => {}
-            Shared::Copied => state.notice.set(Some(Notice::LinkCopied)),
-            Shared::Refused => state.notice.set(Some(Notice::CopyRefused)),
+        if !offer(state, &title, &address).await {
+            state.notice.set(Some(Notice::CopyRefused));
         }
     });
+}
+
+/// Offers an address to the share sheet, or puts it on the clipboard and says so. Says whether the browser let it.
+pub(super) async fn offer(state: State, title: &str, address: &str) -> bool {
+    let shared = share::address(title, address).await;
+    if shared == Shared::Copied {
+        state.notice.set(Some(Notice::LinkCopied));
+    }
+    shared != Shared::Refused
 }
 
 /// Puts a text on the clipboard, and says so.

@@ -1,6 +1,6 @@
 //! Getting the catalogue, the editions and the second piece of the app.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -118,6 +118,27 @@ pub fn load_piece(state: State) {
             }
             Err(NotLoaded) => state.piece.set(Piece::Missing),
         }
+    });
+}
+
+thread_local! {
+    /// What is known of the third piece of the app.
+    static EXCHANGE: Cell<Piece> = const { Cell::new(if cfg!(split) { Piece::Awaited } else { Piece::Here }) };
+}
+
+/// What is known of the third piece of the app.
+pub fn exchange_piece() -> Piece {
+    EXCHANGE.get()
+}
+
+/// Loads the third piece of the app.
+pub fn load_exchange(piece: RwSignal<Piece>) {
+    spawn_local(async move {
+        let loaded = if pieces::load_exchange().await.is_ok() { Piece::Here } else { Piece::Missing };
+        if loaded == Piece::Here {
+            EXCHANGE.set(loaded);
+        }
+        piece.set(loaded);
     });
 }
 

@@ -1,8 +1,10 @@
 //! The time. `?now=2024-12-04T14:24` in the address sets it, for tests and rehearsals; it runs on from there.
 
 use chrono::{DateTime, TimeDelta};
-use wasm_bindgen::JsCast;
+use js_sys::Promise;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::programme::Time;
 use crate::programme::day::parse_moment;
@@ -21,6 +23,16 @@ pub fn every(milliseconds: i32, call: impl FnMut() + 'static) {
             .set_interval_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), milliseconds);
         closure.forget();
     }
+}
+
+/// Waits for some milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let waited = Promise::new(&mut |resolve, _| {
+        super::later(milliseconds, move || {
+            let _ = resolve.call1(&JsValue::NULL, &JsValue::NULL);
+        });
+    });
+    let _ = JsFuture::from(waited).await;
 }
 
 /// The device's own clock, in milliseconds since 1970.

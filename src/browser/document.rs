@@ -1,6 +1,6 @@
 //! The document: its title, its language, where the focus is.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
 /// Names the page, for the tab, the history and screen readers.
@@ -51,6 +51,13 @@ pub fn open(address: &str) {
     }
 }
 
+/// Prints the page, as `style/print.css` lays it out.
+pub fn print() {
+    if let Some(window) = super::window() {
+        let _ = super::call(&window, "print", &JsValue::UNDEFINED);
+    }
+}
+
 /// Scrolls to a distance from the top, in CSS pixels.
 pub fn scroll_to(top: f64) {
     if let Some(window) = super::window() {
@@ -67,6 +74,6 @@ fn document() -> Option<Document> {
     super::window()?.document()
 }
 
-fn element(selector: &str) -> Option<Element> {
+pub(super) fn element(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
 }

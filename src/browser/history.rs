@@ -49,6 +49,18 @@ pub fn replace(address: &str) {
     change(|history, absolute| history.replace_state_with_url(&JsValue::NULL, "", Some(absolute)), address);
 }
 
+/// What follows the `#` of the open address; may be empty.
+pub fn fragment() -> String {
+    let address = super::window().and_then(|window| window.location().href().ok());
+    let fragment = address.as_deref().and_then(|address| address.split_once('#'));
+    fragment.map(|(_, fragment)| fragment.to_owned()).unwrap_or_default()
+}
+
+/// Calls when another address is opened that differs in what follows its `#` alone, for as long as the page lives.
+pub fn listen_to_fragment(changed: impl Fn() + 'static) {
+    super::listen("hashchange", move |_: JsValue| changed());
+}
+
 /// Goes one step back, as the browser's own button does.
 pub fn back() {
     if let Some(history) = super::window().and_then(|window| window.history().ok()) {

@@ -3,9 +3,9 @@
 use leptos::prelude::{Get, RwSignal, Set};
 
 use crate::actions;
+use crate::components::preview::preview_lists;
 use crate::html::{Element, button, changing, element};
-use crate::programme::backup::{BackupError, Found, Preview};
-use crate::programme::schedule::Kept;
+use crate::programme::backup::{BackupError, Preview};
 use crate::state::State;
 use crate::words::Words;
 
@@ -59,29 +59,11 @@ fn outcome(state: State, words: &Words, reading: RwSignal<Reading>) -> Option<El
 fn preview(state: State, words: &Words, reading: RwSignal<Reading>, found: Preview) -> Element {
     let pages = words.pages();
     let (new, unknown) = (found.new.len(), found.unknown.len());
-    let list = |heading: String, names: Vec<String>| -> Option<[Element; 2]> {
-        let items: Vec<Element> = names.into_iter().map(|name| element("li").child(name)).collect();
-        (!items.is_empty()).then(|| [element("h3").child(heading), element("ul").class("kept-list").child(items)])
-    };
-    let names = |found: &Found| -> Vec<String> {
-        found.iter().map(|(name, kept)| format!("{} · {}", name.edition, seen_title(kept))).collect()
-    };
-    let lists = [
-        list((pages.found_new)(new), names(&found.new)),
-        list((pages.found_unknown)(unknown), names(&found.unknown)),
-        list((pages.found_same)(found.same.len()), names(&found.same)),
-    ];
+    let lists = preview_lists(words, &found);
     let add = (new + unknown > 0).then(|| {
         button("button primary", move || actions::restore(state, &found, reading))
             .child((pages.add_found)(new + unknown))
     });
     let cancel = button("button", move || reading.set(Reading::Nothing)).child(pages.cancel);
-    element("div")
-        .class("note")
-        .child(lists.into_iter().flatten().collect::<Vec<_>>())
-        .child(element("div").class("actions").child(add).child(cancel))
-}
-
-fn seen_title(kept: &Kept) -> &str {
-    kept.seen.as_ref().map_or(kept.talk.as_str(), |seen| &seen.title)
+    element("div").class("note").child(lists).child(element("div").class("actions").child(add).child(cancel))
 }

@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use leptos::prelude::{AnyView, Get, Read};
 
 use crate::actions::{self, Changes};
-use crate::components::backup_box::backup_box;
 use crate::components::calendar_box::calendar_box;
+use crate::components::exchange_parts::exchange_parts;
 use crate::components::export_note::{changes_of, export_note};
 use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
 use crate::components::top::{title, top};
 use crate::components::trouble::seen_text;
 use crate::html::{Element, button, changing, element, fragment, icon, link};
+use crate::pieces::ExchangePart;
 use crate::programme::Talk;
 use crate::programme::filter::Query;
 use crate::programme::schedule::{Entry, Kept, plan};
@@ -35,7 +36,15 @@ pub fn mine_page(scene: &Scene) -> AnyView {
             if kept.is_empty() { vec![nothing(&scene)] } else { schedule(&scene, &kept, changes) }
         })
     };
-    fragment(vec![top, note, element("div").child(content), backup_box(scene.state, scene.words)])
+    let part = exchange_parts(scene);
+    fragment(vec![
+        top.view(),
+        part(ExchangePart::Received),
+        note.view(),
+        element("div").child(content).view(),
+        part(ExchangePart::Ways),
+        part(ExchangePart::Printed),
+    ])
 }
 
 fn nothing(scene: &Scene) -> Element {

@@ -330,6 +330,7 @@ pub static PAGES: PageWords = PageWords {
         _ => format!("{count} items of the programme could not be read in full."),
     },
     event: "Fair",
+    sharing: super::sharing::ENGLISH,
 };
 
 fn talks(count: usize) -> String {

@@ -333,6 +333,7 @@ pub static PAGES: PageWords = PageWords {
         _ => format!("{count} éléments du programme n’ont pas pu être lus entièrement."),
     },
     event: "Salon",
+    sharing: super::sharing::FRENCH,
 };
 
 fn talks(count: usize) -> String {

@@ -27,6 +27,15 @@ impl Settings {
         self.open_in(origin, Folder::create()?, seat).await
     }
 
+    /// Open two browsers, each with a profile of its own; no page yet. Both seats are taken at once: two tests that each
+    /// held one would wait for ever.
+    pub async fn open_two(self, origin: &Origin) -> Outcome<[Browser; 2]> {
+        let mut seats = SEATS.acquire_many(2).await?;
+        let seat = seats.split(1).ok_or_else(|| Failure::new("there were two seats"))?;
+        let first = self.clone().open_in(origin, Folder::create()?, seats).await?;
+        Ok([first, self.open_in(origin, Folder::create()?, seat).await?])
+    }
+
     /// Open the browser with what a folder holds of an earlier one.
     async fn open_in(self, origin: &Origin, folder: Folder, seat: SemaphorePermit<'static>) -> Outcome<Browser> {
         let process = Driver::start(self.engine)?;
@@ -39,8 +48,8 @@ impl Settings {
     }
 }
 
-/// An open browser; it closes when dropped. A test that opens two takes both seats: use a second
-/// tab where that is enough.
+/// An open browser; it closes when dropped. A test that opens two takes both seats ([`Settings::open_two`]): use a
+/// second tab where that is enough.
 pub struct Browser {
     // The order matters: the session closes before its driver ends, then the files can go.
     pub(crate) driver: WebDriver,

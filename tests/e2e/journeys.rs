@@ -15,4 +15,5 @@ mod life;
 mod looks;
 mod proposing;
 mod reading;
+mod sharing;
 mod stands;

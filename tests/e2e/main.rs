@@ -8,6 +8,7 @@ mod accessibility;
 mod app;
 mod browser;
 mod calendar;
+mod codes;
 mod driver;
 mod failure;
 mod harness;

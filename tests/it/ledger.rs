@@ -1,7 +1,7 @@
 //! What was kept and let go, in two places: the later change holds, nothing unreadable is touched, nothing is lost.
 
 mod any_places;
-mod device;
+pub mod device;
 mod model;
 mod stored;
 mod unreadable;

@@ -26,6 +26,7 @@ mod publish;
 mod published;
 mod schedule;
 mod schema;
+mod selection;
 mod stages;
 mod tool;
 mod update;

@@ -22,6 +22,9 @@ const ARGUMENTS: &[&str] = &[
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
+/// A camera that shows a test picture, and a visitor who lets every page use it.
+const CAMERA: &[&str] = &["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+
 /// Whose browser it is. `Settings::phone().language("en-GB").dark().open(&origin).await?`
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -36,6 +39,8 @@ pub struct Settings {
     pub(super) reduced_motion: bool,
     private: bool,
     load_strategy: &'static str,
+    /// What Chromium is started with beside the usual.
+    more: &'static [&'static str],
 }
 
 impl Settings {
@@ -53,6 +58,7 @@ impl Settings {
             reduced_motion: false,
             private: false,
             load_strategy: "normal",
+            more: &[],
         }
     }
 
@@ -127,6 +133,12 @@ impl Settings {
         self
     }
 
+    /// A visitor who has a camera, which shows a test picture, and lets every page use it.
+    pub fn camera(mut self) -> Self {
+        self.more = CAMERA;
+        self
+    }
+
     /// What the driver is asked for, with the profile in a folder.
     pub(super) fn capabilities(&self, folder: &Folder) -> Outcome<Capabilities> {
         let profile = folder.join("profile");
@@ -143,7 +155,7 @@ impl Settings {
 
     fn chromium(&self, profile: &str) -> Outcome<Capabilities> {
         let mut capabilities = DesiredCapabilities::chrome();
-        for argument in ARGUMENTS {
+        for argument in ARGUMENTS.iter().chain(self.more) {
             capabilities.add_arg(argument)?;
         }
         if self.private {

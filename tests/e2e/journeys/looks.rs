@@ -156,7 +156,7 @@ async fn everything_looks_right_on_a_wide_screen_in_the_dark() -> Outcome {
 
 /// What can be touched and is less than 44 px high or wide around its middle: whatever is drawn, a finger that lands
 /// there must reach it (tested a pixel inside, since edges are rounded). Links within a sentence are exempt (WCAG 2.5.8).
-const SMALL: &str = r"(() => {
+pub const SMALL: &str = r"(() => {
     const root = document.querySelector(':popover-open') ?? document;
     const touched = [...root.querySelectorAll('a[href], button, input')].filter(it => it.checkVisibility());
     const inSentence = it => getComputedStyle(it).display === 'inline'
