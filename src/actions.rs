@@ -1,6 +1,7 @@
 //! What a touch does: changes the state, and tells the browser. The views call these and nothing of the browser itself.
 
 mod backing_up;
+mod changes;
 mod handing_over;
 mod keeping;
 mod loading;
@@ -23,6 +24,7 @@ use crate::words::Language;
 use keeping::bring_together;
 
 pub use backing_up::{back_up, read_backup, restore};
+pub use changes::{remember, take_note, tell_changes};
 pub use handing_over::{Export, copy, export, share, write_calendar, write_mail};
 pub use keeping::{draft, follow_other_tabs, release, save, settle_accounts, store_draft, toggle};
 pub use loading::{check, count_stored, load, load_piece, read_again, read_all, store_all, tell_problems};

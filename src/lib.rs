@@ -5,7 +5,7 @@
 //!
 //! | module | what is there |
 //! |---|---|
-//! | [`programme`] | **the pure core**: editions and talks; [`parse`](programme::parse) reads them, [`filter`](programme::filter) and [`search`](programme::search) answer questions, [`day`](programme::day) puts them in order, [`schedule`](programme::schedule) is what a person kept, [`ledger`](programme::ledger) remembers it in two places, [`backup`](programme::backup) as a file, [`update`](programme::update) says whether a download may take the place of what is stored, [`stage`](programme::stage) where an edition stands in its life, [`proposal`](programme::proposal) a talk that somebody proposes, [`calendar`](programme::calendar) writes RFC 5545 |
+//! | [`programme`] | **the pure core**: editions and talks; [`parse`](programme::parse) reads them, [`filter`](programme::filter) and [`search`](programme::search) answer questions, [`day`](programme::day) puts them in order, [`schedule`](programme::schedule) is what a person kept, [`ledger`](programme::ledger) remembers it in two places, [`backup`](programme::backup) as a file, [`update`](programme::update) says whether a download may take the place of what is stored, [`change`](programme::change) what changed by it and since something was kept, [`stage`](programme::stage) where an edition stands in its life, [`proposal`](programme::proposal) a talk that somebody proposes, [`calendar`](programme::calendar) writes RFC 5545 |
 //! | [`route`] | every address of the site, read and written |
 //! | `words` | every sentence that a visitor reads, French and English |
 //! | `state` | signals and memos, made once |

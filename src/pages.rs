@@ -1,5 +1,6 @@
 //! The pages; one a file, the same names as in [`Page`](crate::route::Page).
 
+pub mod changes;
 pub mod editions;
 pub mod infos;
 pub mod mine;

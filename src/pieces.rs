@@ -7,13 +7,14 @@
 #![cfg_attr(split, allow(unsafe_code, reason = "the seam: what the macro exports and imports is one function"))]
 
 use std::future::Future;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::AnyView;
 
 use crate::actions::{self, Export};
+use crate::pages::changes::changes_page;
 use crate::pages::editions::editions_page;
 use crate::pages::infos::infos_page;
 use crate::pages::mine::mine_page;
@@ -40,6 +41,8 @@ pub enum Opening {
     Infos(Scene),
     /// The call for proposals.
     Propose(Scene),
+    /// What changed in the programme.
+    Changes(Scene),
     /// All editions.
     Editions(State, &'static Words, Arc<Catalogue>),
 }
@@ -57,6 +60,7 @@ fn open(opening: Opening) -> AnyView {
         Opening::Mine(scene) => mine_page(&scene),
         Opening::Infos(scene) => infos_page(&scene),
         Opening::Propose(scene) => propose_page(&scene),
+        Opening::Changes(scene) => changes_page(&scene),
         Opening::Editions(state, words, catalogue) => editions_page(state, words, &catalogue),
     }
 }
@@ -107,6 +111,25 @@ actions_of_the_piece! {
         actions::settle_accounts(state);
         actions::follow_worker(state);
     };
+    /// Tells what of what is kept is not as it was.
+    tell_changes(state: State) => actions::tell_changes(state);
+}
+
+/// Something that is done once it is awaited.
+pub type Deed = Pin<Box<dyn Future<Output = ()>>>;
+
+/// What is to be done before a downloaded edition takes the place of the one that is stored in a file.
+#[cfg(split)]
+#[wasm_split_helpers::wasm_split(pages, fallible)]
+pub fn remember(state: State, file: String, new: Arc<Programme>) -> Result<Deed, NotLoaded> {
+    Ok(actions::remember(state, file, new))
+}
+
+/// What is to be done before a downloaded edition takes the place of the one that is stored in a file.
+#[cfg(not(split))]
+#[allow(clippy::unused_async, reason = "split, it waits for the piece")]
+pub async fn remember(state: State, file: String, new: Arc<Programme>) -> Result<Deed, NotLoaded> {
+    Ok(actions::remember(state, file, new))
 }
 
 /// Brings the sentences in English, a piece of their own.

@@ -57,7 +57,7 @@ pub fn publish(site: &Path) -> Result<usize, PublishError> {
 
 /// Every address of an edition.
 pub fn routes(edition: &Edition) -> Vec<Route> {
-    let pages = [Page::Programme(Query::default()), Page::Mine, Page::Infos, Page::Propose].into_iter();
+    let pages = [Page::Programme(Query::default()), Page::Mine, Page::Infos, Page::Propose, Page::Changes].into_iter();
     let talks = edition.talks.iter().map(|talk| Page::Talk(talk.id.clone()));
     pages.chain(talks).map(|page| Route::to(&edition.id, page)).collect()
 }

@@ -7,13 +7,14 @@
 //! | `2024/presentations/<talk>/` | a talk |
 //! | `2024/mon-programme/` | the personal schedule |
 //! | `2024/infos/` | where, how to come, stands, contact |
+//! | `2024/changements/` | what changed in the programme since this device has it |
 //! | `2024/proposer/` | the call for proposals, and the form to answer it |
 //! | `editions/` | all editions; what follows the `?` is asked of all of them |
 //!
 //! Addresses are written relative to the base of the site, so that it may live under any path.
 //!
 //! # Why no router crate?
-//! Measured: `leptos_router` adds 41 kB brotli to a 100 kB app. The addresses are seven, and each is also a file.
+//! Measured: `leptos_router` adds 41 kB brotli to a 100 kB app. The addresses are eight, and each is also a file.
 
 use std::fmt;
 
@@ -24,6 +25,7 @@ const TALKS: &str = "presentations";
 const MINE: &str = "mon-programme";
 const INFOS: &str = "infos";
 const PROPOSE: &str = "proposer";
+const CHANGES: &str = "changements";
 const EDITIONS: &str = "editions";
 
 /// An address of the site.
@@ -48,6 +50,8 @@ pub enum Page {
     Infos,
     /// The call for proposals.
     Propose,
+    /// What changed in the programme.
+    Changes,
     /// All editions, or what is found in them. It belongs to none.
     Editions(Query),
     /// No page has this address.
@@ -64,7 +68,7 @@ impl Route {
         }
         let (edition, parts) = match parts.as_slice() {
             // Pages of the current edition, as they are called before it is known which one that is.
-            parts @ ([] | [TALKS | MINE | INFOS | PROPOSE | EDITIONS, ..]) => (None, parts),
+            parts @ ([] | [TALKS | MINE | INFOS | PROPOSE | CHANGES | EDITIONS, ..]) => (None, parts),
             [edition, parts @ ..] => (Some(*edition), parts),
         };
         let page = match parts {
@@ -72,6 +76,7 @@ impl Route {
             [MINE] => Page::Mine,
             [INFOS] => Page::Infos,
             [PROPOSE] => Page::Propose,
+            [CHANGES] => Page::Changes,
             [EDITIONS] if edition.is_none() => Page::Editions(Query::from_query_string(query)),
             [TALKS, talk] if is_identifier(talk) => Page::Talk((*talk).into()),
             _ => Page::Unknown,
@@ -134,6 +139,7 @@ impl fmt::Display for Route {
             Page::Talk(talk) => write!(formatter, "{TALKS}/{talk}/"),
             Page::Mine => write!(formatter, "{MINE}/"),
             Page::Infos => write!(formatter, "{INFOS}/"),
+            Page::Changes => write!(formatter, "{CHANGES}/"),
             Page::Unknown => Ok(()),
         }
     }
@@ -166,6 +172,7 @@ mod tests {
             "2024/mon-programme/",
             "2024/infos/",
             "2024/proposer/",
+            "2024/changements/",
             "./editions/",
             "./editions/?organisme=dinum&personne=B.+Guerry&q=Grist",
         ] {

@@ -7,11 +7,14 @@
 //! # Why is there no store?
 //! Two things change on their own, the address and what was kept. A signal each is all that they need.
 
+mod news;
+
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 use leptos::prelude::*;
 
+use crate::programme::change::history::History;
 use crate::programme::day::{Day, days};
 use crate::programme::filter::{Index, Query, Selection};
 use crate::programme::schedule::Kept;
@@ -20,6 +23,7 @@ use crate::programme::stage::Stage;
 use crate::programme::{Catalogue, Edition, EditionId, TalkId, Time};
 use crate::route::{Page, Route};
 use crate::words::{Language, Unknown, Words};
+pub use news::{Count, News};
 
 /// An edition with all that is derived from it once.
 #[derive(Debug)]
@@ -192,6 +196,8 @@ pub enum Notice {
     LanguageNotThere,
     /// A new version of the app is there, and waits.
     UpdateReady,
+    /// So many of the kept talks, and stands if there are any among them, are not as they were.
+    KeptChanged(Count),
 }
 
 /// What answers the query.
@@ -228,6 +234,8 @@ pub struct State {
     pub kept: RwSignal<Vec<Kept>>,
     /// How well that is stored.
     pub saved: RwSignal<Saved>,
+    /// What changed in the edition.
+    pub news: RwSignal<News>,
     /// The language of the interface.
     pub language: RwSignal<Language>,
     /// The instant that counts as now.
@@ -278,6 +286,7 @@ impl State {
             everywhere,
             kept,
             saved: RwSignal::new(Saved::Saving),
+            news: RwSignal::new(News::default()),
             language: RwSignal::new(Language::French),
             now: RwSignal::new(now),
             notice: RwSignal::new(None),
@@ -330,6 +339,17 @@ impl State {
     /// Whether what stands at a position of [`Edition::keepables`] is kept; to be asked in a reactive place.
     pub fn is_kept(self, position: usize) -> bool {
         self.kept_talks.read().contains(position)
+    }
+
+    /// Whether what stands at a position of [`Edition::keepables`] was kept and is not as it was; to be asked in a
+    /// reactive place.
+    pub fn is_changed(self, position: usize) -> bool {
+        self.news.read().kept.contains(position)
+    }
+
+    /// What this device remembers of the versions of an edition, once that was read; to be asked outside reactive places.
+    pub fn history(self, edition: &EditionId) -> Option<Arc<History>> {
+        self.news.read_untracked().history.clone().filter(|(of, _)| of == edition).map(|(_, history)| history)
     }
 
     /// Whether the talk at a position of the edition answers the query; to be asked in a reactive place.

@@ -5,6 +5,7 @@ use leptos::prelude::{AnyView, Get, GetUntracked, Read};
 
 use crate::actions::{self, Export};
 use crate::components::backup_box::backup_box;
+use crate::components::news_box::news_box;
 use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
 use crate::components::top::{title, top};
@@ -31,7 +32,7 @@ pub fn mine_page(scene: &Scene) -> AnyView {
             if kept.is_empty() { vec![nothing(&scene)] } else { schedule(&scene, &kept) }
         })
     };
-    fragment(vec![top, element("div").child(content), backup_box(scene.state, scene.words)])
+    fragment(vec![top, news_box(scene, None), element("div").child(content), backup_box(scene.state, scene.words)])
 }
 
 fn nothing(scene: &Scene) -> Element {

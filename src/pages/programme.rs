@@ -104,7 +104,8 @@ fn ending(scene: &Scene) -> impl Child + use<> {
                     actions::export(state, &programme, Export::Items(selected));
                 };
                 let export = button("button", press).child((words.export_these)(count));
-                Some(element("div").class("actions").child(export).child(elsewhere))
+                let changes = link(scene.address(Page::Changes)).class("button").child(words.changes);
+                Some(element("div").class("actions").child(export).child(elsewhere).child(changes))
             }
         }
     })

@@ -16,7 +16,7 @@ use super::json::Json;
 use super::ledger::{Change, Ledger, Name};
 use super::order::Map;
 use super::schedule::{Kept, Seen};
-use super::{EditionId, Status, Time};
+use super::{EditionId, Time};
 
 /// The version of the file.
 pub const BACKUP_FORMAT: u64 = 1;
@@ -124,15 +124,10 @@ pub fn restore(found: &Found, ledger: &mut Ledger, now: Time) -> Vec<(Name, Chan
     let mut changes = Vec::new();
     for (name, kept) in found {
         if !ledger.is_kept(name) {
-            let seen = kept.seen.clone().unwrap_or_else(|| titled(name.talk.as_str()));
+            let seen = kept.seen.clone().unwrap_or_else(|| Seen::titled(name.talk.as_str()));
             let change = ledger.change(name, Some(Kept { seen: Some(seen), ..kept.clone() }), now);
             changes.push((name.clone(), change));
         }
     }
     changes
-}
-
-/// What was seen of a talk of which only this is known.
-fn titled(title: &str) -> Seen {
-    Seen { title: title.to_owned(), start: None, end: None, room: None, status: Status::Confirmed }
 }

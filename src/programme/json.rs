@@ -58,6 +58,11 @@ impl<'a> Json<'a> {
     }
 }
 
+/// A text as JSON writes it; none only where the writer itself fails.
+pub fn quote(text: &str) -> Option<String> {
+    serde_json::to_string(text).ok()
+}
+
 struct AnyValue;
 
 impl<'de> Deserialize<'de> for Json<'de> {

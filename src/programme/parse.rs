@@ -524,6 +524,7 @@ impl Reader {
             summary: self.text(json, "abstract"),
             links: self.links(json),
             status: self.word(json, "status", &STATUSES),
+            reason: self.text(json, "reason"),
         })
     }
 

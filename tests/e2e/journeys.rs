@@ -2,6 +2,7 @@
 
 mod bad_catalogue;
 mod bad_input;
+mod changing;
 mod drafting;
 mod editions;
 mod everywhere;

@@ -2,6 +2,7 @@
 
 mod any_places;
 mod device;
+mod following;
 mod model;
 mod stored;
 mod unreadable;

@@ -13,6 +13,7 @@
 mod backup;
 mod bad_input;
 mod calendar;
+mod change;
 mod components;
 mod days;
 mod editions;
