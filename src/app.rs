@@ -24,7 +24,7 @@ use crate::pages::unknown::unknown_page;
 use crate::pieces::{self, Opening};
 use crate::programme::filter::Query;
 use crate::route::{Page, Route};
-use crate::state::{Life, Notice, Piece, Scene, State};
+use crate::state::{Count, Life, Notice, Piece, Scene, State};
 use crate::words::Words;
 
 /// How often what depends on the time is looked at anew, in milliseconds.
@@ -77,7 +77,8 @@ fn header(state: State, words: &'static Words) -> Element {
         move || state.in_edition(home.clone()).to_string()
     });
     let count = changing(move || {
-        let (count, changed) = (state.kept.read().len(), state.news.read().count);
+        let (count, changed) =
+            (state.kept.read().len(), Count::of(state.changed.read().iter().map(|kept| kept.seen.as_ref())));
         let class = if changed.all > 0 { "count news" } else { "count" };
         let news = (changed.all > 0)
             .then(|| element("span").class("unseen").child(" ").child((words.notice)(Notice::KeptChanged(changed))));

@@ -121,15 +121,15 @@ pub type Deed = Pin<Box<dyn Future<Output = ()>>>;
 /// What is to be done before a downloaded edition takes the place of the one that is stored in a file.
 #[cfg(split)]
 #[wasm_split_helpers::wasm_split(pages, fallible)]
-pub fn remember(state: State, file: String, new: Arc<Programme>) -> Result<Deed, NotLoaded> {
-    Ok(actions::remember(state, file, new))
+pub fn remember(file: String, new: Arc<Programme>) -> Result<Deed, NotLoaded> {
+    Ok(actions::remember(file, new))
 }
 
 /// What is to be done before a downloaded edition takes the place of the one that is stored in a file.
 #[cfg(not(split))]
 #[allow(clippy::unused_async, reason = "split, it waits for the piece")]
-pub async fn remember(state: State, file: String, new: Arc<Programme>) -> Result<Deed, NotLoaded> {
-    Ok(actions::remember(state, file, new))
+pub async fn remember(file: String, new: Arc<Programme>) -> Result<Deed, NotLoaded> {
+    Ok(actions::remember(file, new))
 }
 
 /// Brings the sentences in English, a piece of their own.

@@ -7,14 +7,13 @@
 //! # Why is there no store?
 //! Two things change on their own, the address and what was kept. A signal each is all that they need.
 
-mod news;
+pub mod news;
 
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 use leptos::prelude::*;
 
-use crate::programme::change::history::History;
 use crate::programme::day::{Day, days};
 use crate::programme::filter::{Index, Query, Selection};
 use crate::programme::schedule::Kept;
@@ -23,7 +22,7 @@ use crate::programme::stage::Stage;
 use crate::programme::{Catalogue, Edition, EditionId, TalkId, Time};
 use crate::route::{Page, Route};
 use crate::words::{Language, Unknown, Words};
-pub use news::{Count, News};
+pub use news::Count;
 
 /// An edition with all that is derived from it once.
 #[derive(Debug)]
@@ -234,8 +233,8 @@ pub struct State {
     pub kept: RwSignal<Vec<Kept>>,
     /// How well that is stored.
     pub saved: RwSignal<Saved>,
-    /// What changed in the edition.
-    pub news: RwSignal<News>,
+    /// What of it is not as it was.
+    pub changed: RwSignal<Vec<Kept>>,
     /// The language of the interface.
     pub language: RwSignal<Language>,
     /// The instant that counts as now.
@@ -253,6 +252,8 @@ pub struct State {
     pub found: Memo<FixedBitSet>,
     /// The kept talks and stands, by their position in [`Edition::keepables`].
     pub kept_talks: Memo<FixedBitSet>,
+    /// Those of them that are not as they were.
+    pub changed_talks: Memo<FixedBitSet>,
 }
 
 impl State {
@@ -265,7 +266,13 @@ impl State {
         let (query, everywhere) = (RwSignal::new(query), RwSignal::new(everywhere));
         let library = RwSignal::new(Vec::new());
         let life = RwSignal::new(Life::Loading);
-        let kept = RwSignal::new(Vec::<Kept>::new());
+        let [kept, changed] = [(), ()].map(|()| RwSignal::new(Vec::<Kept>::new()));
+        let places = move |of: RwSignal<Vec<Kept>>| {
+            Memo::new(move |_| match &*life.read() {
+                Life::Ready(programme) => positions(&programme.edition, &of.read()),
+                _ => FixedBitSet::default(),
+            })
+        };
         let answer = move |_: Option<&Answer>| match &*life.read() {
             Life::Ready(programme) => {
                 let query = query.read();
@@ -286,7 +293,7 @@ impl State {
             everywhere,
             kept,
             saved: RwSignal::new(Saved::Saving),
-            news: RwSignal::new(News::default()),
+            changed,
             language: RwSignal::new(Language::French),
             now: RwSignal::new(now),
             notice: RwSignal::new(None),
@@ -294,10 +301,8 @@ impl State {
             piece: RwSignal::new(if cfg!(split) { Piece::Awaited } else { Piece::Here }),
             answer: Memo::new(answer),
             found: Memo::new(move |_| found(&library.read(), &everywhere.read())),
-            kept_talks: Memo::new(move |_| match &*life.read() {
-                Life::Ready(programme) => positions(&programme.edition, &kept.read()),
-                _ => FixedBitSet::default(),
-            }),
+            kept_talks: places(kept),
+            changed_talks: places(changed),
         }
     }
 
@@ -344,12 +349,7 @@ impl State {
     /// Whether what stands at a position of [`Edition::keepables`] was kept and is not as it was; to be asked in a
     /// reactive place.
     pub fn is_changed(self, position: usize) -> bool {
-        self.news.read().kept.contains(position)
-    }
-
-    /// What this device remembers of the versions of an edition, once that was read; to be asked outside reactive places.
-    pub fn history(self, edition: &EditionId) -> Option<Arc<History>> {
-        self.news.read_untracked().history.clone().filter(|(of, _)| of == edition).map(|(_, history)| history)
+        self.changed_talks.read().contains(position)
     }
 
     /// Whether the talk at a position of the edition answers the query; to be asked in a reactive place.

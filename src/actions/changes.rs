@@ -4,14 +4,12 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use fixedbitset::FixedBitSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::focus;
 use super::keeping::{LEDGER, change, show_kept};
 use crate::browser::{shelf, storage, vault};
-use crate::components::news_box::count;
 use crate::pieces::Deed;
 use crate::programme::change::history::{History, Renewal};
 use crate::programme::change::{Changed, follow, of_kept};
@@ -20,6 +18,7 @@ use crate::programme::parse;
 use crate::programme::schedule::Kept;
 use crate::programme::{Edition, EditionId, Time};
 use crate::route::Page;
+use crate::state::news::remembered;
 use crate::state::{Count, Life, Notice, Programme, State};
 
 /// Where the history of an edition is stored: beside the programmes.
@@ -33,7 +32,7 @@ fn aside(edition: &EditionId) -> String {
 }
 
 /// Remembers what changes by a downloaded edition, before it takes the place of the one that is stored in a file.
-pub fn remember(state: State, file: String, new: Arc<Programme>) -> Deed {
+pub fn remember(file: String, new: Arc<Programme>) -> Deed {
     Box::pin(async move {
         let (new, id) = (&new.edition, &new.edition.id);
         let Some(stored) = shelf::text(&file).await else { return };
@@ -45,20 +44,25 @@ pub fn remember(state: State, file: String, new: Arc<Programme>) -> Deed {
             let _ = shelf::store(&aside(id), text).await;
         }
         let _ = shelf::store(&place(id), &renewal.history.to_text()).await;
-        know(state, id, renewal.history);
+        know(id, renewal.history);
     })
 }
 
 /// What is told from now on of the versions of an edition.
-fn know(state: State, edition: &EditionId, history: History) {
-    state.news.update(|news| news.history = Some((edition.clone(), Arc::new(history))));
+fn know(edition: &EditionId, history: History) {
+    remembered().set(Some((edition.clone(), Arc::new(history))));
+}
+
+/// What is known of the versions of an edition.
+fn known(edition: &EditionId) -> Option<Arc<History>> {
+    remembered().get_untracked().filter(|(of, _)| of == edition).map(|(_, history)| history)
 }
 
 /// Tells what of what is kept of the open edition is not as it was; what plainly has another identifier is followed.
 /// For that, what this device remembers of the edition is read first; where that cannot be read it says nothing.
 pub fn tell_changes(state: State) {
     let Life::Ready(programme) = state.life.get_untracked() else { return };
-    if let Some(history) = state.history(&programme.edition.id) {
+    if let Some(history) = known(&programme.edition.id) {
         tell(state, &programme.edition, &history);
         return;
     }
@@ -66,10 +70,10 @@ pub fn tell_changes(state: State) {
         let id = &programme.edition.id;
         let text = shelf::text(&place(id)).await.unwrap_or_default();
         // A download may have been remembered meanwhile.
-        if state.history(id).is_none() {
-            know(state, id, History::read(&text).unwrap_or_default());
+        if known(id).is_none() {
+            know(id, History::read(&text).unwrap_or_default());
         }
-        if let Some(history) = state.history(id) {
+        if let Some(history) = known(id) {
             tell(state, &programme.edition, &history);
         }
     });
@@ -81,16 +85,13 @@ fn tell(state: State, edition: &Edition, history: &History) {
         return;
     }
     follow_kept(state, edition, history);
-    let changed = of_kept(edition, &state.kept.read_untracked());
-    let positions = edition.keepables().enumerate();
-    let positions = positions.filter(|(_, item)| changed.iter().any(|changed| changed.id == *item.id()));
-    let positions: FixedBitSet = positions.map(|(position, _)| position).collect();
-    let count = count(&changed);
-    let before = state.news.read_untracked();
-    let is_news = before.count != count || before.kept.ones().ne(positions.ones());
-    drop(before);
-    if is_news {
-        state.news.update(|news| (news.kept, news.count) = (positions, count));
+    let kept = state.kept.get_untracked();
+    let changed = of_kept(edition, &kept);
+    let count = Count::of(changed.iter().map(Changed::seen));
+    let changed = kept.into_iter().filter(|kept| changed.iter().any(|changed| changed.id == kept.talk));
+    let changed: Vec<Kept> = changed.collect();
+    if *state.changed.read_untracked() != changed {
+        state.changed.set(changed);
     }
     announce(state, edition, count);
 }

@@ -47,7 +47,7 @@ pub(super) fn show_kept(state: State, edition: &EditionId) {
 
 /// Has it told what of what is kept is not as it was. Where nothing is, the piece of the app that tells is not fetched.
 pub(super) fn look_for_changes(state: State) {
-    if !state.kept.read_untracked().is_empty() || state.news.read_untracked().count.all > 0 {
+    if !state.kept.read_untracked().is_empty() || !state.changed.read_untracked().is_empty() {
         spawn_local(async move {
             let _ = pieces::tell_changes(state).await;
         });

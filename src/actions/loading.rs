@@ -99,8 +99,6 @@ fn show(state: State, asked: Option<&EditionId>, programme: Arc<Programme>) {
         return;
     }
     read_kept(state, &programme.edition.id);
-    // Positions do not hold in another version.
-    state.news.update(|news| news.kept.clear());
     state.life.set(Life::Ready(programme));
     look_for_changes(state);
     tick(state);
@@ -229,7 +227,7 @@ async fn edition(
         }
     }
     let programme = Arc::new(Programme::new(edition, problems.len(), catalogue.clone()));
-    if is_known && let Ok(deed) = pieces::remember(state, file(summary), programme.clone()).await {
+    if is_known && let Ok(deed) = pieces::remember(file(summary), programme.clone()).await {
         deed.await;
     }
     let _ = shelf::store(&file(summary), &text).await;

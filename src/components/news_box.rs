@@ -7,7 +7,6 @@ use crate::components::alterations::changed_item;
 use crate::html::{Element, button, changing, element, link};
 use crate::programme::TalkId;
 use crate::programme::change::{Changed, of_kept};
-use crate::programme::schedule::Seen;
 use crate::route::Page;
 use crate::state::{Count, Notice, Scene};
 
@@ -24,7 +23,7 @@ pub fn news_box(scene: &Scene, only: Option<&TalkId>) -> Element {
     let sentence = {
         let (words, changed) = (scene.words, changed.clone());
         changing(move || {
-            let count = count(&changed());
+            let count = Count::of(changed().iter().map(Changed::seen));
             (count.all > 0).then(|| element("h2").child((words.notice)(Notice::KeptChanged(count))))
         })
     };
@@ -36,12 +35,6 @@ pub fn news_box(scene: &Scene, only: Option<&TalkId>) -> Element {
         })
     };
     element("section").class("news-box").child(element("div").set("role", "status").child(sentence)).child(content)
-}
-
-/// How many of what is kept is not as it was.
-pub fn count(changed: &[Changed]) -> Count {
-    let is_stand = |changed: &Changed| changed.seen().is_some_and(Seen::is_stand);
-    Count { all: changed.len(), stands: changed.iter().any(is_stand) }
 }
 
 fn content(scene: &Scene, changed: Vec<Changed>) -> [Element; 2] {

@@ -12,6 +12,7 @@ use crate::programme::change::history::{History, Step};
 use crate::programme::filter::Query;
 use crate::route::Page;
 use crate::state::Scene;
+use crate::state::news::remembered;
 use crate::words::{Words, clock};
 
 /// What changed in the programme since this device has it.
@@ -23,7 +24,7 @@ pub fn changes_page(scene: &Scene) -> AnyView {
     let steps = {
         let scene = scene.clone();
         changing(move || {
-            let history = scene.state.news.get().history.filter(|(of, _)| *of == scene.programme.edition.id);
+            let history = remembered().get().filter(|(of, _)| *of == scene.programme.edition.id);
             history.map(|(_, history)| steps(&scene, &history))
         })
     };

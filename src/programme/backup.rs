@@ -83,7 +83,7 @@ pub fn read(text: &str, editions: &[EditionId]) -> Result<Found, BackupError> {
 }
 
 fn read_backup(text: &str) -> Result<Found, BackupError> {
-    let json: Json = serde_json::from_str(text).map_err(|_| BackupError::NotABackup)?;
+    let json = Json::read(text).map_err(|_| BackupError::NotABackup)?;
     match json.get("format").number() {
         _ if json.get("kind").text() != Some(KIND) => return Err(BackupError::NotABackup),
         Some(BACKUP_FORMAT) => {}

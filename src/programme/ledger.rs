@@ -123,7 +123,7 @@ impl Change {
 
     /// Reads either text.
     fn from_text(talk: &TalkId, text: &str) -> Option<Self> {
-        let json: Json = serde_json::from_str(text).ok()?;
+        let json = Json::read(text).ok()?;
         match json.get("removed").text() {
             Some(at) if json.get("v").number() == Some(STORED_FORMAT) => {
                 Time::parse_from_rfc3339(at).ok().map(Self::Removed)

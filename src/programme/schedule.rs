@@ -77,12 +77,12 @@ impl Kept {
     /// Writes the text to store; none of what was not read either.
     pub fn to_text(&self) -> Option<String> {
         let at = self.at.map(|at| at.to_rfc3339()).unwrap_or_default();
-        Some(format!(r#"{{"v":{STORED_FORMAT},"at":"{at}",{}}}"#, self.seen.as_ref()?.fields()?))
+        Some(format!(r#"{{"v":{STORED_FORMAT},"at":"{at}",{}}}"#, self.seen.as_ref()?.fields()))
     }
 
     /// Reads a stored text.
     pub fn from_text(talk: TalkId, text: &str) -> Result<Self, StoredError> {
-        let json: Json = serde_json::from_str(text).map_err(|error| StoredError::Unreadable(error.to_string()))?;
+        let json = Json::read(text).map_err(|_| unreadable("no JSON"))?;
         Self::from_json(talk, &json)
     }
 

@@ -3,6 +3,8 @@
 //! After a change that is meant: `INSTA_UPDATE=always cargo test --features ssr,tool --test it components`, then read
 //! the difference.
 
+mod news;
+
 use std::sync::Arc;
 
 use leptos::prelude::{Owner, RenderHtml, Set, Update};

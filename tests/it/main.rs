@@ -22,6 +22,7 @@ mod facts;
 mod filter;
 mod generate;
 mod house;
+mod json;
 mod ledger;
 mod publish;
 mod published;

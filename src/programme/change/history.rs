@@ -85,7 +85,7 @@ impl Renewal {
 impl History {
     /// Reads a text. What in it cannot be read costs itself.
     pub fn read(text: &str) -> Result<Self, HistoryError> {
-        let json: Json = serde_json::from_str(text).map_err(|_| HistoryError::Unreadable)?;
+        let json = Json::read(text).map_err(|_| HistoryError::Unreadable)?;
         match json.get("v").number() {
             Some(HISTORY_FORMAT) => {}
             Some(newer) if newer > HISTORY_FORMAT => return Err(HistoryError::Newer(newer)),
@@ -163,7 +163,7 @@ impl History {
 
 impl Step {
     fn to_text(&self) -> String {
-        let items: Vec<String> = self.items.iter().filter_map(item_text).collect();
+        let items: Vec<String> = self.items.iter().map(item_text).collect();
         let more = if self.more > 0 { format!(",\"more\":{}", self.more) } else { String::new() };
         let (from, at) = (self.from.to_rfc3339(), self.at.to_rfc3339());
         format!(r#"{{"from":"{from}","at":"{at}","items":[{}]{more}}}"#, items.join(","))
@@ -182,7 +182,7 @@ impl Step {
     /// Lets go of its last items, until the rest fits.
     fn shorten(&mut self) {
         let mut rest = LONGEST - 200;
-        let fits = |item: &&Changed| match rest.checked_sub(item_text(item).unwrap_or_default().len() + 1) {
+        let fits = |item: &&Changed| match rest.checked_sub(item_text(item).len() + 1) {
             Some(left) => {
                 rest = left;
                 true
@@ -195,13 +195,13 @@ impl Step {
     }
 }
 
-fn item_text(item: &Changed) -> Option<String> {
+fn item_text(item: &Changed) -> String {
     let was = item.was.as_ref().map(|was| format!(r#","was":"{was}""#)).unwrap_or_default();
     let side = |name: &str, seen: &Option<Seen>| match seen {
-        Some(seen) => Some(format!(r#","{name}":{{{}}}"#, seen.fields()?)),
-        None => Some(String::new()),
+        Some(seen) => format!(r#","{name}":{{{}}}"#, seen.fields()),
+        None => String::new(),
     };
-    Some(format!(r#"{{"id":"{}"{was}{}{}}}"#, item.id, side("old", &item.from)?, side("new", &item.to)?))
+    format!(r#"{{"id":"{}"{was}{}{}}}"#, item.id, side("old", &item.from), side("new", &item.to))
 }
 
 fn item(json: &Json) -> Option<Changed> {

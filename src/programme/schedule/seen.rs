@@ -103,42 +103,45 @@ impl Seen {
         }
     }
 
-    /// Writes the fields of a JSON object, without its braces; none only where a text could not be written.
-    pub fn fields(&self) -> Option<String> {
-        let mut fields = format!(r#""title":{}"#, quote(&self.title)?);
-        let mut push = |name: &str, value: String| {
-            fields.extend([",\"", name, "\":", &value]);
+    /// Writes the fields of a JSON object, without its braces.
+    pub fn fields(&self) -> String {
+        let mut fields = String::new();
+        let mut put = |name: &str, value: &str| {
+            if !fields.is_empty() {
+                fields.push(',');
+            }
+            fields.extend(["\"", name, "\":", value]);
         };
-        if let Some(start) = self.start {
-            push("start", instant(start));
-        }
-        if let Some(end) = self.end {
-            push("end", instant(end));
+        put("title", &quote(&self.title));
+        for (name, time) in [("start", self.start), ("end", self.end)] {
+            if let Some(time) = time {
+                put(name, &instant(time));
+            }
         }
         if let Some((start, end)) = self.between {
-            push("between", list([Some(instant(start)), end.map(instant)].into_iter().flatten()));
+            put("between", &list([Some(start), end].into_iter().flatten().map(instant)));
         }
         if !self.days.is_empty() {
-            push("days", list(self.days.iter().map(|day| format!("\"{day}\""))));
+            put("days", &list(self.days.iter().map(|day| quote(&day.to_string()))));
         }
         if let Some(room) = &self.room {
-            push("room", quote(room)?);
+            put("room", &quote(room));
         }
         if let Some(speakers) = &self.speakers {
-            push("speakers", list(speakers.iter().filter_map(|name| quote(name))));
+            put("speakers", &list(speakers.iter().map(|name| quote(name))));
         }
         match self.status {
             Status::Confirmed => {}
-            Status::Tentative => push("status", r#""tentative""#.to_owned()),
-            Status::Cancelled => push("status", r#""cancelled""#.to_owned()),
+            Status::Tentative => put("status", "\"tentative\""),
+            Status::Cancelled => put("status", "\"cancelled\""),
         }
         if let Some(reason) = &self.reason {
-            push("reason", quote(reason)?);
+            put("reason", &quote(reason));
         }
         if self.gone {
-            push("gone", "1".to_owned());
+            put("gone", "1");
         }
-        Some(fields)
+        fields
     }
 
     /// Reads what [`Seen::fields`] wrote. Nothing without a title; any other field that cannot be read costs itself.
@@ -178,7 +181,7 @@ fn parse_time(text: &str) -> Option<Time> {
 }
 
 fn instant(time: Time) -> String {
-    format!("\"{}\"", time.to_rfc3339())
+    quote(&time.to_rfc3339())
 }
 
 fn list(items: impl Iterator<Item = String>) -> String {

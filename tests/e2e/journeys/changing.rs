@@ -304,6 +304,7 @@ async fn a_stand_moves_and_the_first_keeper_of_the_old_app_is_told_what_is_known
     // As the version of the app before this one stored it.
     let talk = json!({ "v": 1, "at": "2024-12-01T10:00:00Z", "title": "Et vous, ça Tchap ?", "room": "124/125M" });
     browser.store(&key("tchap"), &talk.to_string()).await?;
+    browser.reload().await?;
     browser.button("Garder Village du secteur public").await?;
     browser.wait_text(".count", "2").await?;
     origin.publish_changed(1, |programme| {
