@@ -17,8 +17,9 @@ pub fn stand_card(scene: &Scene, position: usize, heading: &'static str) -> Opti
         .live("class", move || Some(if state.is_kept(position) { "card of-stand kept" } else { "card of-stand" }))
         .child(element(heading).child(title))
         .child(element("p").child((scene.words.stand_at)(&stand.place)))
-        .child(element("p").class("tags").child(mark(scene, position)).child(exhibitors(scene, stand)))
-        .child(keep_button(scene, position));
+        .child(element("p").class("tags").child(exhibitors(scene, stand)))
+        .child(keep_button(scene, position))
+        .child(mark(scene, position));
     Some(element("li").class("slot").child(card))
 }
 

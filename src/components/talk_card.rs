@@ -43,8 +43,9 @@ pub fn talk_card(scene: &Scene, position: usize, setting: Setting) -> Option<Ele
         .child(element(if setting == Setting::InBlock { "h4" } else { "h3" }).child(title))
         .child((!people.is_empty()).then(|| element("p").child(marked(state, people, selected))))
         .child(reason(talk))
-        .child(element("p").class("tags").child(mark(scene, position)).child(tags(edition, talk, words)))
-        .child(keep_button(scene, position));
+        .child(element("p").class("tags").child(tags(edition, talk, words)))
+        .child(keep_button(scene, position))
+        .child(mark(scene, position));
     Some(element("li").class("slot").child(time_column(edition.when(talk), setting, words, unknown)).child(card))
 }
 

@@ -127,7 +127,7 @@ pub static WORDS: Words = Words {
     save_the_days: "Save the dates in my calendar (.ics)",
 
     changes: "What changed",
-    changed: "Has changed",
+    changed: "Changed",
     see: "See",
 
     length: "Length",

@@ -1,11 +1,14 @@
 //! The programme moves: who kept something is told, with no network too, until there is a "J’ai vu".
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use crate::accessibility::assert_accessible;
 use crate::app::{key, phone, set, talk};
 use crate::browser::Browser;
 use crate::failure::{Failure, Outcome, ensure};
+use crate::journeys::looks::JUMPS;
 use crate::origin::{Answer, Fault, Origin};
 
 const EDITION: &str = "programmes/2024.json";
@@ -14,14 +17,21 @@ const EDITION: &str = "programmes/2024.json";
 const NO_NETWORK: [&str; 2] = ["net::ERR_", "Failed to load resource"];
 
 /// The first, the twelfth and the last of the versions of 2024.
-const FIRST: &str = "20241121T141542";
-const TWELFTH: &str = "20241121T182041";
-const LAST: &str = "20241128T090452";
+pub const FIRST: &str = "20241121T141542";
+pub const TWELFTH: &str = "20241121T182041";
+pub const LAST: &str = "20241128T090452";
+
+/// The text of a version of 2024.
+pub fn version(name: &str) -> Outcome<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/history-2024/{name}.json"));
+    Ok(std::fs::read_to_string(file)?)
+}
 
 impl Origin {
     /// From now on, serve a version of the programme of 2024.
     pub fn publish_version(&self, name: &str) -> Outcome {
-        self.publish_fixture(EDITION, &format!("history-2024/{name}.json"))
+        self.answer(EDITION, Answer::json(version(name)?));
+        Ok(())
     }
 
     /// From now on, serve the published programme of 2024 so changed, as of an hour that is later than any before.
@@ -139,6 +149,33 @@ async fn a_second_visit_tells_what_changed_since_and_closing_the_notice_acknowle
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_told_makes_nothing_jump() -> Outcome {
+    let (origin, browser) = phone().await?;
+    browser.before_pages(JUMPS).await?;
+    browser.visit("2024/").await?;
+    for title in ["Et vous, ça Tchap", "TradOpen", "OpenNebula"] {
+        browser.keep(title, true).await?;
+    }
+    origin.publish_changed(1, |programme| {
+        for id in ["tchap", "tradopen", "opennebula"] {
+            set(talk(programme, id)?, "speakers", json!([]));
+        }
+        Ok(())
+    })?;
+    // Once it is stored, it is there from the beginning.
+    browser.check("2027-01-01T01:00:00+01:00").await?;
+    for page in ["2024/", "2024/presentations/tchap/", "2024/mon-programme/", "2024/changements/"] {
+        browser.open(page).await?;
+        browser.wait_for(".count.news").await?;
+        browser.wait_text(".fresh [role=status]", "À jour").await?;
+        let jumps: Vec<Value> = browser.evaluate("jumps").await?;
+        let sum: f64 = jumps.iter().filter_map(|jump| jump["value"].as_f64()).sum();
+        ensure(sum < 0.01, || format!("on {page:?} things jump by {sum}: {jumps:?}"))?;
+    }
+    browser.assert_quiet().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_cancelled_talk_stays_struck_out_with_the_reason() -> Outcome {
     let (origin, browser) = phone().await?;
     browser.visit("2024/").await?;
@@ -151,7 +188,7 @@ async fn a_cancelled_talk_stays_struck_out_with_the_reason() -> Outcome {
     })?;
     browser.button("Vérifier maintenant").await?;
     browser.wait_text(".card.cancelled", "L’intervenant est retenu par une grève des trains.").await?;
-    browser.wait_text(".card.cancelled .tags", "A changé").await?;
+    browser.wait_text(".card.cancelled .news", "A changé").await?;
     let line = "getComputedStyle(document.querySelector('.card.cancelled h4')).textDecorationLine";
     assert_eq!(browser.evaluate::<String>(line).await?, "line-through");
     browser.assert_sound().await?;
@@ -318,7 +355,7 @@ async fn a_stand_moves_and_the_first_keeper_of_the_old_app_is_told_what_is_known
     let expected =
         ["Et vous, ça Tchap ? Où 124/125M → devient Ada Lovelace", "Village du secteur public Où A12–A14 → devient B7"];
     assert_eq!(told, expected);
-    browser.wait_text(".card.of-stand .tags", "A changé").await?;
+    browser.wait_text(".card.of-stand .news", "A changé").await?;
     browser.assert_quiet().await
 }
 
