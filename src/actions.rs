@@ -3,6 +3,7 @@
 mod backing_up;
 mod exchanging;
 mod exporting;
+mod changes;
 mod handing_over;
 mod keeping;
 mod loading;
@@ -31,6 +32,7 @@ pub use exchanging::{
     undo_taking, want_programme,
 };
 pub use exporting::{Changes, Export, changed, choose_reminder, export, full_address, reminder, write_calendar};
+pub use changes::{remember, take_note, tell_changes};
 pub use handing_over::{copy, share, write_mail};
 pub use keeping::{draft, follow_other_tabs, release, save, settle_accounts, store_draft, toggle};
 pub use loading::{

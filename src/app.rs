@@ -24,7 +24,7 @@ use crate::pages::unknown::unknown_page;
 use crate::pieces::{self, Opening};
 use crate::programme::filter::Query;
 use crate::route::{Page, Route};
-use crate::state::{Life, Piece, Scene, State};
+use crate::state::{Count, Life, Notice, Piece, Scene, State};
 use crate::words::Words;
 
 /// How often what depends on the time is looked at anew, in milliseconds.
@@ -77,8 +77,12 @@ fn header(state: State, words: &'static Words) -> Element {
         move || state.in_edition(home.clone()).to_string()
     });
     let count = changing(move || {
-        let count = state.kept.read().len();
-        (count > 0).then(|| element("span").class("count").child(count.to_string()))
+        let (count, changed) =
+            (state.kept.read().len(), Count::of(state.changed.read().iter().map(|kept| kept.seen.as_ref())));
+        let class = if changed.all > 0 { "count news" } else { "count" };
+        let news = (changed.all > 0)
+            .then(|| element("span").class("unseen").child(" ").child((words.notice)(Notice::KeptChanged(changed))));
+        (count > 0).then(|| element("span").class(class).child(count.to_string()).child(news))
     });
     let tabs = element("nav").class("tabs").set("aria-label", words.navigation).child([
         tab(state, home, "icon list", words.programme),
@@ -127,6 +131,7 @@ fn page(state: State, words: &'static Words) -> AnyView {
                 Page::Infos => second(state, words, Opening::Infos(scene)),
                 Page::Propose => second(state, words, Opening::Propose(scene)),
                 Page::Calendar => second(state, words, Opening::Calendar(scene)),
+                Page::Changes => second(state, words, Opening::Changes(scene)),
                 Page::Programme(_) | Page::Editions(_) | Page::Unknown => programme_page(&scene),
             }
         }
@@ -173,6 +178,7 @@ fn follow_title(state: State) {
             Page::Infos => words.infos,
             Page::Propose => words.propose,
             Page::Calendar => words.subscribe,
+            Page::Changes => words.changes,
             Page::Editions(_) => words.editions,
             Page::Talk(_) => talk.map_or(words.unknown_talk, |talk| &talk.title),
             Page::Unknown => words.unknown_page,

@@ -1,5 +1,6 @@
 //! The pieces that pages are made of; one a file. They show the state and call the [`actions`](crate::actions).
 
+pub mod alterations;
 pub mod backup_box;
 pub mod calendar_box;
 pub mod chips;
@@ -14,6 +15,7 @@ pub mod keep_button;
 pub mod links;
 pub mod map;
 pub mod marked;
+pub mod news_box;
 pub mod notice;
 pub mod now_card;
 pub mod offline_card;

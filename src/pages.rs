@@ -1,6 +1,7 @@
 //! The pages; one a file, the same names as in [`Page`](crate::route::Page).
 
 pub mod calendar;
+pub mod changes;
 pub mod editions;
 pub mod infos;
 pub mod mine;

@@ -8,7 +8,7 @@
 #![cfg_attr(split, allow(unsafe_code, reason = "the seam: what the macro exports and imports is one function"))]
 
 use std::future::Future;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
@@ -21,6 +21,7 @@ use crate::components::printed::printed;
 use crate::components::received::received;
 use crate::html::fragment;
 use crate::pages::calendar::calendar_page;
+use crate::pages::changes::changes_page;
 use crate::pages::editions::editions_page;
 use crate::pages::infos::infos_page;
 use crate::pages::mine::mine_page;
@@ -49,6 +50,8 @@ pub enum Opening {
     Propose(Scene),
     /// The calendars that one may subscribe to.
     Calendar(Scene),
+    /// What changed in the programme.
+    Changes(Scene),
     /// All editions.
     Editions(State, &'static Words, Arc<Catalogue>),
 }
@@ -67,6 +70,7 @@ fn open(opening: Opening) -> AnyView {
         Opening::Infos(scene) => infos_page(&scene),
         Opening::Propose(scene) => propose_page(&scene),
         Opening::Calendar(scene) => calendar_page(&scene),
+        Opening::Changes(scene) => changes_page(&scene),
         Opening::Editions(state, words, catalogue) => editions_page(state, words, &catalogue),
     }
 }
@@ -117,6 +121,25 @@ actions_of_the_piece! {
         actions::settle_accounts(state);
         actions::follow_worker(state);
     };
+    /// Tells what of what is kept is not as it was.
+    tell_changes(state: State) => actions::tell_changes(state);
+}
+
+/// Something that is done once it is awaited.
+pub type Deed = Pin<Box<dyn Future<Output = ()>>>;
+
+/// What is to be done before a downloaded edition takes the place of the one that is stored in a file.
+#[cfg(split)]
+#[wasm_split_helpers::wasm_split(pages, fallible)]
+pub fn remember(file: String, new: Arc<Programme>) -> Result<Deed, NotLoaded> {
+    Ok(actions::remember(file, new))
+}
+
+/// What is to be done before a downloaded edition takes the place of the one that is stored in a file.
+#[cfg(not(split))]
+#[allow(clippy::unused_async, reason = "split, it waits for the piece")]
+pub async fn remember(file: String, new: Arc<Programme>) -> Result<Deed, NotLoaded> {
+    Ok(actions::remember(file, new))
 }
 
 /// A part of "Mon programme" that comes with the third piece.

@@ -10,6 +10,7 @@
 
 pub mod backup;
 pub mod calendar;
+pub mod change;
 pub mod day;
 pub mod exchange;
 pub mod exported;
@@ -337,6 +338,8 @@ pub struct Talk {
     pub links: Vec<Link>,
     /// Whether it takes place.
     pub status: Status,
+    /// Why it does not, where it is cancelled and that is said.
+    pub reason: Option<String>,
 }
 
 /// What sort of thing a talk is.

@@ -61,7 +61,8 @@ pub fn publish(site: &Path) -> Result<usize, PublishError> {
 
 /// Every address of an edition.
 pub fn routes(edition: &Edition) -> Vec<Route> {
-    let pages = [Page::Programme(Query::default()), Page::Mine, Page::Infos, Page::Propose, Page::Calendar].into_iter();
+    let pages = [Page::Mine, Page::Infos, Page::Propose, Page::Calendar, Page::Changes].into_iter();
+    let pages = [Page::Programme(Query::default())].into_iter().chain(pages);
     let talks = edition.talks.iter().map(|talk| Page::Talk(talk.id.clone()));
     pages.chain(talks).map(|page| Route::to(&edition.id, page)).collect()
 }

@@ -8,6 +8,7 @@
 //! | `2024/mon-programme/` | the personal schedule |
 //! | `2024/infos/` | where, how to come, stands, contact |
 //! | `2024/calendrier/` | the calendar feeds, see [`feed`] |
+//! | `2024/changements/` | what changed in the programme since this device has it |
 //! | `2024/proposer/` | the call for proposals, and the form to answer it |
 //! | `editions/` | all editions; what follows the `?` is asked of all of them |
 //! | `2024/mon-programme/#selection=<text>` | the personal schedule, with a [`selection`](crate::programme::selection) to take over |
@@ -19,7 +20,7 @@
 //! until the visitor has decided what becomes of it.
 //!
 //! # Why no router crate?
-//! Measured: `leptos_router` adds 41 kB brotli to a 100 kB app. The addresses are eight, and each is also a file.
+//! Measured: `leptos_router` adds 41 kB brotli to a 100 kB app. The addresses are nine, and each is also a file.
 
 pub mod feed;
 
@@ -33,6 +34,7 @@ const MINE: &str = "mon-programme";
 const INFOS: &str = "infos";
 const CALENDAR: &str = "calendrier";
 const PROPOSE: &str = "proposer";
+const CHANGES: &str = "changements";
 const EDITIONS: &str = "editions";
 const SELECTION: &str = "selection=";
 
@@ -60,6 +62,8 @@ pub enum Page {
     Propose,
     /// The calendars that one may subscribe to.
     Calendar,
+    /// What changed in the programme.
+    Changes,
     /// All editions, or what is found in them. It belongs to none.
     Editions(Query),
     /// No page has this address.
@@ -76,7 +80,7 @@ impl Route {
         }
         let (edition, parts) = match parts.as_slice() {
             // Pages of the current edition, as they are called before it is known which one that is.
-            parts @ ([] | [TALKS | MINE | INFOS | PROPOSE | CALENDAR | EDITIONS, ..]) => (None, parts),
+            parts @ ([] | [TALKS | MINE | INFOS | PROPOSE | CALENDAR | CHANGES | EDITIONS, ..]) => (None, parts),
             [edition, parts @ ..] => (Some(*edition), parts),
         };
         let page = match parts {
@@ -85,6 +89,7 @@ impl Route {
             [INFOS] => Page::Infos,
             [PROPOSE] => Page::Propose,
             [CALENDAR] => Page::Calendar,
+            [CHANGES] => Page::Changes,
             [EDITIONS] if edition.is_none() => Page::Editions(Query::from_query_string(query)),
             [TALKS, talk] if is_identifier(talk) => Page::Talk((*talk).into()),
             _ => Page::Unknown,
@@ -148,6 +153,7 @@ impl fmt::Display for Route {
             Page::Talk(talk) => write!(formatter, "{TALKS}/{talk}/"),
             Page::Mine => write!(formatter, "{MINE}/"),
             Page::Infos => write!(formatter, "{INFOS}/"),
+            Page::Changes => write!(formatter, "{CHANGES}/"),
             Page::Unknown => Ok(()),
         }
     }
@@ -202,6 +208,7 @@ mod tests {
             "2024/infos/",
             "2024/proposer/",
             "2024/calendrier/",
+            "2024/changements/",
             "./editions/",
             "./editions/?organisme=dinum&personne=B.+Guerry&q=Grist",
         ] {

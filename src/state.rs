@@ -8,6 +8,7 @@
 //! Two things change on their own, the address and what was kept. A signal each is all that they need.
 
 pub mod desk;
+pub mod news;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use crate::programme::stage::Stage;
 use crate::programme::{Catalogue, Edition, EditionId, TalkId, Time};
 use crate::route::{Page, Route};
 use crate::words::{Language, Unknown, Words};
+pub use news::Count;
 
 /// An edition with all that is derived from it once.
 #[derive(Debug)]
@@ -194,6 +196,8 @@ pub enum Notice {
     LanguageNotThere,
     /// A new version of the app is there, and waits.
     UpdateReady,
+    /// So many of the kept talks, and stands if there are any among them, are not as they were.
+    KeptChanged(Count),
 }
 
 /// What answers the query.
@@ -230,6 +234,8 @@ pub struct State {
     pub kept: RwSignal<Vec<Kept>>,
     /// How well that is stored.
     pub saved: RwSignal<Saved>,
+    /// What of it is not as it was.
+    pub changed: RwSignal<Vec<Kept>>,
     /// The language of the interface.
     pub language: RwSignal<Language>,
     /// The instant that counts as now.
@@ -247,6 +253,8 @@ pub struct State {
     pub found: Memo<FixedBitSet>,
     /// The kept talks and stands, by their position in [`Edition::keepables`].
     pub kept_talks: Memo<FixedBitSet>,
+    /// Those of them that are not as they were.
+    pub changed_talks: Memo<FixedBitSet>,
 }
 
 impl State {
@@ -259,7 +267,13 @@ impl State {
         let (query, everywhere) = (RwSignal::new(query), RwSignal::new(everywhere));
         let library = RwSignal::new(Vec::new());
         let life = RwSignal::new(Life::Loading);
-        let kept = RwSignal::new(Vec::<Kept>::new());
+        let [kept, changed] = [(), ()].map(|()| RwSignal::new(Vec::<Kept>::new()));
+        let places = move |of: RwSignal<Vec<Kept>>| {
+            Memo::new(move |_| match &*life.read() {
+                Life::Ready(programme) => positions(&programme.edition, &of.read()),
+                _ => FixedBitSet::default(),
+            })
+        };
         let answer = move |_: Option<&Answer>| match &*life.read() {
             Life::Ready(programme) => {
                 let query = query.read();
@@ -280,6 +294,7 @@ impl State {
             everywhere,
             kept,
             saved: RwSignal::new(Saved::Saving),
+            changed,
             language: RwSignal::new(Language::French),
             now: RwSignal::new(now),
             notice: RwSignal::new(None),
@@ -287,10 +302,8 @@ impl State {
             piece: RwSignal::new(if cfg!(split) { Piece::Awaited } else { Piece::Here }),
             answer: Memo::new(answer),
             found: Memo::new(move |_| found(&library.read(), &everywhere.read())),
-            kept_talks: Memo::new(move |_| match &*life.read() {
-                Life::Ready(programme) => positions(&programme.edition, &kept.read()),
-                _ => FixedBitSet::default(),
-            }),
+            kept_talks: places(kept),
+            changed_talks: places(changed),
         }
     }
 
@@ -332,6 +345,12 @@ impl State {
     /// Whether what stands at a position of [`Edition::keepables`] is kept; to be asked in a reactive place.
     pub fn is_kept(self, position: usize) -> bool {
         self.kept_talks.read().contains(position)
+    }
+
+    /// Whether what stands at a position of [`Edition::keepables`] was kept and is not as it was; to be asked in a
+    /// reactive place.
+    pub fn is_changed(self, position: usize) -> bool {
+        self.changed_talks.read().contains(position)
     }
 
     /// Whether the talk at a position of the edition answers the query; to be asked in a reactive place.

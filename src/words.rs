@@ -8,6 +8,8 @@ mod dates;
 mod english;
 mod french;
 pub mod sharing;
+mod language;
+pub mod news;
 
 use std::sync::OnceLock;
 
@@ -19,15 +21,7 @@ use crate::state::{Failure, Freshness, Notice, Saved};
 pub use calendar::CalendarWords;
 pub use dates::{clock, clock_range};
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// French, the first one.
-    #[default]
-    French,
-    /// English.
-    English,
-}
+pub use language::Language;
 
 /// The sentences in English, once they are there.
 static ENGLISH: OnceLock<(&Words, &PageWords)> = OnceLock::new();
@@ -35,60 +29,6 @@ static ENGLISH: OnceLock<(&Words, &PageWords)> = OnceLock::new();
 /// Brings the sentences in English. Where the module is split, they are only reached from here.
 pub fn bring_english() {
     let _ = ENGLISH.set((&english::WORDS, &english::PAGES));
-}
-
-impl Language {
-    /// Its BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::French => "fr",
-            Self::English => "en",
-        }
-    }
-
-    /// The language for the first of these BCP 47 tags that names one of ours; French when none does.
-    pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
-        tags.into_iter().find_map(Self::from_tag).unwrap_or_default()
-    }
-
-    /// The language that a BCP 47 tag names, whatever its region.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        match tag.split('-').next()?.to_ascii_lowercase().as_str() {
-            "fr" => Some(Self::French),
-            "en" => Some(Self::English),
-            _ => None,
-        }
-    }
-
-    /// The other one.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::French => Self::English,
-            Self::English => Self::French,
-        }
-    }
-
-    /// Its own name, on the button that changes to it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::French => "Français",
-            Self::English => "English",
-        }
-    }
-
-    /// Whether its sentences are there: the English ones are a piece of the app of their own, see [`crate::pieces`].
-    pub fn is_here(self) -> bool {
-        self == Self::French || ENGLISH.get().is_some()
-    }
-
-    /// The sentences; French as long as those of the language are not there.
-    pub fn words(self) -> &'static Words {
-        match self {
-            Self::French => &french::WORDS,
-            Self::English => ENGLISH.get().map_or(&french::WORDS, |english| english.0),
-        }
-    }
 }
 
 /// What is said in the place of what a programme does not tell.
@@ -178,6 +118,12 @@ pub struct Words {
     pub minutes_from_to: fn(u64, u64) -> String,
     pub propose: &'static str,
     pub save_the_days: &'static str,
+
+    // What changed.
+    pub changes: &'static str,
+    /// The mark of what was kept and is not as it was.
+    pub changed: &'static str,
+    pub see: &'static str,
 
     // All editions, a talk.
     pub length: &'static str,
@@ -297,6 +243,7 @@ pub struct PageWords {
     pub problems: fn(usize) -> String,
     pub event: &'static str,
     pub sharing: sharing::SharingWords,
+    pub news: news::NewsWords,
 }
 
 impl Words {

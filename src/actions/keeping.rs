@@ -41,6 +41,16 @@ pub(super) fn show_kept(state: State, edition: &EditionId) {
     let kept = LEDGER.with_borrow(|ledger| ledger.kept(edition));
     if *state.kept.read_untracked() != kept {
         state.kept.set(kept);
+        look_for_changes(state);
+    }
+}
+
+/// Has it told what of what is kept is not as it was. Where nothing is, the piece of the app that tells is not fetched.
+pub(super) fn look_for_changes(state: State) {
+    if !state.kept.read_untracked().is_empty() || !state.changed.read_untracked().is_empty() {
+        spawn_local(async move {
+            let _ = pieces::tell_changes(state).await;
+        });
     }
 }
 
@@ -74,7 +84,7 @@ pub fn release(state: State, edition: &EditionId, talk: &TalkId) {
 }
 
 /// What a person does goes to both places: at once to the near one, and to the deep one, which confirms it.
-fn change(state: State, name: Name, kept: Option<Kept>) {
+pub(super) fn change(state: State, name: Name, kept: Option<Kept>) {
     let now = clock::device();
     let change = LEDGER.with_borrow_mut(|ledger| ledger.change(&name, kept, now));
     show_kept(state, &name.edition);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::keeping::{bring_together, hear_near, latest_edition, read_kept};
+use super::keeping::{bring_together, hear_near, latest_edition, look_for_changes, read_kept};
 use super::{now, settle, tick};
 use crate::browser::fetch::{self, FetchError};
 use crate::browser::history::{self, Move};
@@ -100,6 +100,7 @@ fn show(state: State, asked: Option<&EditionId>, programme: Arc<Programme>) {
     }
     read_kept(state, &programme.edition.id);
     state.life.set(Life::Ready(programme));
+    look_for_changes(state);
     tick(state);
     // What only takes the place of an older one leaves the visitor where he is.
     if shown.is_none() {
@@ -234,17 +235,24 @@ async fn edition(
     summary: &EditionSummary,
 ) -> Result<Arc<Programme>, Failure> {
     let known = on_shelf(state, &summary.id);
-    let text = fetch::text(&file(summary), patience(known.is_some())).await?;
+    let is_known = known.is_some();
+    let text = fetch::text(&file(summary), patience(is_known)).await?;
     let (edition, problems) = parse::edition(&text)?;
     warn_of(&problems);
     if let Some(known) = known {
         update::of_edition(&known.edition, &edition)?;
-        if Arc::ptr_eq(&known.catalogue, catalogue) && is_stored(&file(summary), &text).await {
+        // Another tab may have stored what this one has not shown yet.
+        let same = Arc::ptr_eq(&known.catalogue, catalogue) && known.edition.revision == edition.revision;
+        if same && is_stored(&file(summary), &text).await {
             return Ok(known);
         }
     }
+    let programme = Arc::new(Programme::new(edition, problems.len(), catalogue.clone()));
+    if is_known && let Ok(deed) = pieces::remember(file(summary), programme.clone()).await {
+        deed.await;
+    }
     let _ = shelf::store(&file(summary), &text).await;
-    Ok(Arc::new(Programme::new(edition, problems.len(), catalogue.clone())))
+    Ok(programme)
 }
 
 /// An edition to search in: as it is stored, else as the site has it. What became of it is on its shelf.

@@ -4,7 +4,8 @@
 use leptos::prelude::{Get, Set};
 
 use crate::actions;
-use crate::html::{Element, button, changing, element, icon};
+use crate::html::{Element, button, changing, element, icon, link};
+use crate::route::Page;
 use crate::state::{Notice, State};
 use crate::words::Words;
 
@@ -14,7 +15,9 @@ pub fn notice_bar(state: State, words: &'static Words) -> Element {
         state.notice.get().map(|notice| {
             let close = button("", move || state.notice.set(None)).set("aria-label", words.close);
             let update = (notice == Notice::UpdateReady).then(|| button("action", actions::update).child(words.update));
-            [Some(element("p").child((words.notice)(notice))), update, Some(close.child(icon("icon cross")))]
+            let see = matches!(notice, Notice::KeptChanged(_))
+                .then(|| link(state.in_edition(Page::Mine).to_string()).class("action").child(words.see));
+            [Some(element("p").child((words.notice)(notice))), update, see, Some(close.child(icon("icon cross")))]
         })
     });
     element("div").class("notice").set("role", "status").child(notice)

@@ -1,6 +1,7 @@
 //! A stand in a list: its name, where it is, who is there, and the star.
 
 use crate::components::keep_button::keep_button;
+use crate::components::talk_card::mark;
 use crate::html::{Element, element, link};
 use crate::programme::{Exhibitor, Stand};
 use crate::route::Page;
@@ -17,7 +18,8 @@ pub fn stand_card(scene: &Scene, position: usize, heading: &'static str) -> Opti
         .child(element(heading).child(title))
         .child(element("p").child((scene.words.stand_at)(&stand.place)))
         .child(element("p").class("tags").child(exhibitors(scene, stand)))
-        .child(keep_button(scene, position));
+        .child(keep_button(scene, position))
+        .child(mark(scene, position));
     Some(element("li").class("slot").child(card))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::components::keep_button::keep_button;
 use crate::components::marked::marked;
-use crate::html::{Element, element, link};
+use crate::html::{Child, Element, changing, element, link};
 use crate::programme::{Edition, Kind, Speaker, Status, Talk, Topic, When};
 use crate::route::Page;
 use crate::state::Scene;
@@ -42,9 +42,23 @@ pub fn talk_card(scene: &Scene, position: usize, setting: Setting) -> Option<Ele
         .live("class", move || Some(if state.is_kept(position) { kept } else { plain }))
         .child(element(if setting == Setting::InBlock { "h4" } else { "h3" }).child(title))
         .child((!people.is_empty()).then(|| element("p").child(marked(state, people, selected))))
+        .child(reason(talk))
         .child(element("p").class("tags").child(tags(edition, talk, words)))
-        .child(keep_button(scene, position));
+        .child(keep_button(scene, position))
+        .child(mark(scene, position));
     Some(element("li").class("slot").child(time_column(edition.when(talk), setting, words, unknown)).child(card))
+}
+
+/// Why a talk does not take place, where that is said.
+pub fn reason(talk: &Talk) -> Option<Element> {
+    let reason = talk.reason.as_deref().filter(|_| talk.status == Status::Cancelled)?;
+    Some(element("p").child(reason))
+}
+
+/// The mark of what was kept and is not as it was, until the visitor has taken note of it.
+pub fn mark(scene: &Scene, position: usize) -> impl Child + use<> {
+    let (state, words) = (scene.state, scene.words);
+    changing(move || state.is_changed(position).then(|| element("span").class("tag news").child(words.changed)))
 }
 
 /// The room, where the surroundings do not tell it: where there are several, and where it is still to come.

@@ -143,6 +143,7 @@ fn about(scene: &Scene) -> Element {
     section(words.pages().about)
         .class("quiet")
         .child(element("p").child((words.pages().programme_of)(&revision)))
+        .child(element("p").class("links").child(link(scene.address(Page::Changes)).child(words.changes)))
         .child(problems.map(|problems| element("p").child((words.pages().problems)(problems))))
         .child(element("p").child(words.pages().about_text))
 }

@@ -7,6 +7,7 @@ use crate::actions::{self, Changes};
 use crate::components::calendar_box::calendar_box;
 use crate::components::exchange_parts::exchange_parts;
 use crate::components::export_note::{changes_of, export_note};
+use crate::components::news_box::news_box;
 use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
 use crate::components::top::{title, top};
@@ -40,6 +41,7 @@ pub fn mine_page(scene: &Scene) -> AnyView {
     fragment(vec![
         top.view(),
         part(ExchangePart::Received),
+        news_box(scene, None).view(),
         note.view(),
         element("div").child(content).view(),
         part(ExchangePart::Ways),

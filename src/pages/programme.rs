@@ -105,7 +105,8 @@ fn ending(scene: &Scene) -> impl Child + use<> {
                 };
                 let export = button("button", press).child((words.export_these)(count));
                 let feeds = link(scene.address(Page::Calendar)).class("button").child(words.subscribe);
-                Some(element("div").class("actions").child(export).child(feeds).child(elsewhere))
+                let changes = link(scene.address(Page::Changes)).class("button").child(words.changes);
+                Some(element("div").class("actions").child([export, feeds]).child(elsewhere).child(changes))
             }
         }
     })

@@ -5,10 +5,11 @@ use leptos::prelude::AnyView;
 use crate::actions::{self, Export};
 use crate::components::keep_button::wide_keep_button;
 use crate::components::links::{links, outward};
+use crate::components::news_box::news_box;
 use crate::components::paragraphs::paragraphs;
 use crate::components::reminder_choice::reminder_choice;
 use crate::components::subscribe::{subscribe, subscription_hint};
-use crate::components::talk_card::{Setting, kind_name, speaker_name, status_name, talk_card, topic_name};
+use crate::components::talk_card::{Setting, kind_name, reason, speaker_name, status_name, talk_card, topic_name};
 use crate::components::top::{title, top};
 use crate::html::{Child, Element, button, element, fragment, icon, link};
 use crate::pages::mine::saved;
@@ -37,11 +38,15 @@ pub fn talk_page(scene: &Scene, id: &TalkId) -> AnyView {
         .child(words.back_to_programme);
     let kind = element("span").child(kind_name(talk.kind, words));
     let top = top(Some([back, kind]), title(&talk.title).set("lang", &*talk.language));
-    let status = status_name(talk.status, words).map(|name| element("p").class("note alert").child(name));
+    let status = status_name(talk.status, words).map(|name| {
+        let name = element("b").child(name);
+        element("div").class("note alert").child(name).child(reason(talk))
+    });
     let page = element("article")
         .class("talk")
         .child(top)
         .child(status)
+        .child(news_box(scene, Some(id)))
         .child(particulars(scene, talk))
         .child(deeds(scene, position))
         .child(calendar(scene, talk))

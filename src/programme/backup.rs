@@ -16,7 +16,7 @@ use super::json::Json;
 use super::ledger::{Change, Ledger, Name};
 use super::order::Map;
 use super::schedule::{Kept, Seen};
-use super::{EditionId, Status, Time};
+use super::{EditionId, Time};
 
 /// The version of the file.
 pub const BACKUP_FORMAT: u64 = 1;
@@ -83,7 +83,7 @@ pub fn read(text: &str, editions: &[EditionId]) -> Result<Found, BackupError> {
 }
 
 fn read_backup(text: &str) -> Result<Found, BackupError> {
-    let json: Json = serde_json::from_str(text).map_err(|_| BackupError::NotABackup)?;
+    let json = Json::read(text).map_err(|_| BackupError::NotABackup)?;
     match json.get("format").number() {
         _ if json.get("kind").text() != Some(KIND) => return Err(BackupError::NotABackup),
         Some(BACKUP_FORMAT) => {}
@@ -124,15 +124,10 @@ pub fn restore(found: &Found, ledger: &mut Ledger, now: Time) -> Vec<(Name, Chan
     let mut changes = Vec::new();
     for (name, kept) in found {
         if !ledger.is_kept(name) {
-            let seen = kept.seen.clone().unwrap_or_else(|| titled(name.talk.as_str()));
+            let seen = kept.seen.clone().unwrap_or_else(|| Seen::titled(name.talk.as_str()));
             let change = ledger.change(name, Some(Kept { seen: Some(seen), ..kept.clone() }), now);
             changes.push((name.clone(), change));
         }
     }
     changes
-}
-
-/// What was seen of a talk of which only this is known.
-fn titled(title: &str) -> Seen {
-    Seen { title: title.to_owned(), start: None, end: None, room: None, status: Status::Confirmed }
 }

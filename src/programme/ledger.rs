@@ -63,6 +63,7 @@ pub struct Name {
 
 /// What a person did last.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "they are few, and nearly all of the large one")]
 pub enum Change {
     /// Kept it.
     Kept(Kept),
@@ -122,7 +123,7 @@ impl Change {
 
     /// Reads either text.
     fn from_text(talk: &TalkId, text: &str) -> Option<Self> {
-        let json: Json = serde_json::from_str(text).ok()?;
+        let json = Json::read(text).ok()?;
         match json.get("removed").text() {
             Some(at) if json.get("v").number() == Some(STORED_FORMAT) => {
                 Time::parse_from_rfc3339(at).ok().map(Self::Removed)
@@ -242,6 +243,30 @@ impl Ledger {
         };
         self.changes.insert(name.clone(), change.clone());
         change
+    }
+
+    /// Lets what was kept under one name follow to another, under which it is now found, see
+    /// [`follow`](super::change::follow). What comes out is to be written to both places in this order; where a place
+    /// refuses the first, it is to go without the second. Nothing comes out where the other name was let go since.
+    ///
+    /// No person did this: it bears the time at which the talk was kept, so that it is the same whoever does it, however
+    /// often, and any later change holds over it. `otherwise` is the time where that is not known.
+    pub fn follow(&mut self, from: &Name, to: &Name, otherwise: Time) -> Vec<(Name, Change)> {
+        let Some(Change::Kept(kept)) = self.changes.get(from).cloned() else { return Vec::new() };
+        let at = kept.at.map_or(otherwise, |at| at + TimeDelta::milliseconds(1));
+        let arrived = Change::Kept(Kept { talk: to.talk.clone(), ..kept });
+        let known = self.changes.get(to);
+        if known.is_some_and(|known| !known.is_kept() && known.holds_over(&arrived)) {
+            return Vec::new();
+        }
+        let mut changes = Vec::new();
+        // Kept already under its new name, it stays as it is.
+        if !known.is_some_and(Change::is_kept) {
+            changes.push((to.clone(), arrived));
+        }
+        changes.push((from.clone(), Change::Removed(at)));
+        self.changes.extend(changes.iter().cloned());
+        changes
     }
 
     /// Whether something is kept.

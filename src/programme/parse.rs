@@ -224,10 +224,9 @@ const NUMBER: &str = "a whole number";
 
 /// The version comes first, so that a later format is named as such even where its fields differ.
 fn read(text: &str) -> Result<Json<'_>, ParseError> {
-    let json: Json = serde_json::from_str(text).map_err(|error| {
-        // Where is enough: the reader's own sentences weigh more than they tell.
-        let what = if error.is_eof() { "cut off" } else { "no JSON" };
-        ParseError::NotJson(format!("{what} at line {}, column {}", error.line(), error.column()))
+    let json = Json::read(text).map_err(|error| {
+        let what = if error.is_cut_off { "cut off" } else { "no JSON" };
+        ParseError::NotJson(format!("{what} at line {}, column {}", error.line, error.column))
     })?;
     match json.get("format").number() {
         Some(FORMAT) => Ok(json),
@@ -524,6 +523,7 @@ impl Reader {
             summary: self.text(json, "abstract"),
             links: self.links(json),
             status: self.word(json, "status", &STATUSES),
+            reason: self.text(json, "reason"),
         })
     }
 

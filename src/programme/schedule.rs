@@ -5,13 +5,15 @@
 //! was seen then. One key each, so that two tabs, or a half-finished write, can never lose more than one talk. The key
 //! alone says what was kept: a value that cannot be read costs the details, never the talk, and is left as it is.
 
+mod seen;
+
 use chrono::{DateTime, TimeDelta};
-use serde::Serialize;
 
 use super::day::Reached;
 use super::json::Json;
 use super::order::by_key;
 use super::{Edition, EditionId, Keepable, Stand, Status, Talk, TalkId, Time, When, is_identifier};
+pub use seen::{Moment, Seen};
 
 /// The version of the stored text.
 pub const STORED_FORMAT: u64 = 1;
@@ -33,21 +35,6 @@ pub struct Kept {
     pub seen: Option<Seen>,
 }
 
-/// What a person saw of a talk when keeping it: what a later change is told against.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// Its title.
-    pub title: String,
-    /// Its start.
-    pub start: Option<Time>,
-    /// Its end.
-    pub end: Option<Time>,
-    /// The name of its room, or the place of the stand.
-    pub room: Option<String>,
-    /// Whether it was to take place.
-    pub status: Status,
-}
-
 /// Why a stored text could not be read. It stays where it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoredError {
@@ -57,25 +44,6 @@ pub enum StoredError {
     /// It is not what this app writes.
     #[error("not readable: {0}")]
     Unreadable(String),
-}
-
-/// The stored text, field by field.
-#[derive(Serialize)]
-struct Stored<'a> {
-    /// The version of the format.
-    v: u64,
-    /// When it was kept (RFC 3339); empty where that is not known.
-    at: String,
-    /// What was seen then, see [`Seen`]; times in RFC 3339, the status absent where the talk takes place.
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    room: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'static str>,
 }
 
 /// The key under which a kept talk is stored.
@@ -98,21 +66,7 @@ pub fn edition_of_key(key: &str) -> Option<EditionId> {
 impl Kept {
     /// Keeps a talk or a stand as it now stands.
     pub fn new(edition: &Edition, item: Keepable, at: Time) -> Self {
-        let title = item.title().to_owned();
-        let seen = match item {
-            Keepable::Talk(talk) => Seen {
-                title,
-                start: talk.start,
-                end: talk.end,
-                room: edition.room_of(talk).map(|room| room.name.clone()),
-                status: talk.status,
-            },
-            Keepable::Stand(stand) => {
-                let status = Status::Confirmed;
-                Seen { title, start: None, end: None, room: Some(stand.place.clone()), status }
-            }
-        };
-        Self { talk: item.id().clone(), at: Some(at), seen: Some(seen) }
+        Self { talk: item.id().clone(), at: Some(at), seen: Some(Seen::of(edition, item)) }
     }
 
     /// A talk of which only the key is known.
@@ -122,26 +76,13 @@ impl Kept {
 
     /// Writes the text to store; none of what was not read either.
     pub fn to_text(&self) -> Option<String> {
-        let seen = self.seen.as_ref()?;
-        let stored = Stored {
-            v: STORED_FORMAT,
-            at: self.at.map(|at| at.to_rfc3339()).unwrap_or_default(),
-            title: &seen.title,
-            start: seen.start.map(|time| time.to_rfc3339()),
-            end: seen.end.map(|time| time.to_rfc3339()),
-            room: seen.room.as_deref(),
-            status: match seen.status {
-                Status::Confirmed => None,
-                Status::Tentative => Some("tentative"),
-                Status::Cancelled => Some("cancelled"),
-            },
-        };
-        serde_json::to_string(&stored).ok()
+        let at = self.at.map(|at| at.to_rfc3339()).unwrap_or_default();
+        Some(format!(r#"{{"v":{STORED_FORMAT},"at":"{at}",{}}}"#, self.seen.as_ref()?.fields()))
     }
 
     /// Reads a stored text.
     pub fn from_text(talk: TalkId, text: &str) -> Result<Self, StoredError> {
-        let json: Json = serde_json::from_str(text).map_err(|error| StoredError::Unreadable(error.to_string()))?;
+        let json = Json::read(text).map_err(|_| unreadable("no JSON"))?;
         Self::from_json(talk, &json)
     }
 
@@ -156,24 +97,9 @@ impl Kept {
     }
 
     fn from_version_1(talk: TalkId, json: &Json) -> Result<Self, StoredError> {
-        let text = |field| json.get(field).text();
-        let time = |field| text(field).and_then(|text| DateTime::parse_from_rfc3339(text).ok());
-        text("at").ok_or_else(|| unreadable("at"))?;
-        Ok(Self {
-            talk,
-            at: time("at"),
-            seen: Some(Seen {
-                title: text("title").ok_or_else(|| unreadable("title"))?.to_owned(),
-                start: time("start"),
-                end: time("end"),
-                room: text("room").map(str::to_owned),
-                status: match text("status") {
-                    Some("tentative") => Status::Tentative,
-                    Some("cancelled") => Status::Cancelled,
-                    _ => Status::Confirmed,
-                },
-            }),
-        })
+        let at = json.get("at").text().ok_or_else(|| unreadable("at"))?;
+        let at = DateTime::parse_from_rfc3339(at).ok();
+        Ok(Self { talk, at, seen: Some(Seen::from_json(json).ok_or_else(|| unreadable("title"))?) })
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Language, PageWords, Unknown, Words, calendar, clock};
 use crate::programme::backup::BackupError;
 use crate::programme::proposal::{Field, Wrong};
 use crate::programme::stage::Stage;
-use crate::state::{Failure, Freshness, Notice, Saved};
+use crate::state::{Count, Failure, Freshness, Notice, Saved};
 
 /// The sentences in English.
 pub static WORDS: Words = Words {
@@ -126,6 +126,10 @@ pub static WORDS: Words = Words {
     propose: "Propose a talk",
     save_the_days: "Save the dates in my calendar (.ics)",
 
+    changes: "What changed",
+    changed: "Changed",
+    see: "See",
+
     length: "Length",
 
     current_edition: "Current edition",
@@ -202,6 +206,12 @@ pub static WORDS: Words = Words {
     },
     notice: |notice| {
         match notice {
+            Notice::KeptChanged(Count { all: 1, stands: false }) => "One of your talks has changed.",
+            Notice::KeptChanged(Count { all: 1, stands: true }) => "One of your stands has changed.",
+            Notice::KeptChanged(Count { all, stands }) => {
+                let what = if stands { "talks and stands" } else { "talks" };
+                return format!("{all} of your {what} have changed.");
+            }
             Notice::StorageRefused => "This browser refuses to store anything: what you keep will be lost when you close it. Export it to your calendar.",
             Notice::StorageFull => "This browser’s storage is full: this last choice will be lost when you close it. Export it to your calendar.",
             Notice::StorageUnreadable => "Part of what you had kept could not be read. Nothing was erased.",
@@ -331,6 +341,7 @@ pub static PAGES: PageWords = PageWords {
     },
     event: "Fair",
     sharing: super::sharing::ENGLISH,
+    news: super::news::ENGLISH,
 };
 
 fn talks(count: usize) -> String {

@@ -4,7 +4,7 @@ use super::{Language, PageWords, Unknown, Words, calendar, clock};
 use crate::programme::backup::BackupError;
 use crate::programme::proposal::{Field, Wrong};
 use crate::programme::stage::Stage;
-use crate::state::{Failure, Freshness, Notice, Saved};
+use crate::state::{Count, Failure, Freshness, Notice, Saved};
 
 /// The sentences in French.
 pub static WORDS: Words = Words {
@@ -131,6 +131,10 @@ pub static WORDS: Words = Words {
     propose: "Proposer une intervention",
     save_the_days: "Réserver ces dates dans mon agenda (.ics)",
 
+    changes: "Ce qui a changé",
+    changed: "A changé",
+    see: "Voir",
+
     length: "Durée",
 
     current_edition: "À l’affiche",
@@ -207,6 +211,12 @@ pub static WORDS: Words = Words {
     },
     notice: |notice| {
         match notice {
+            Notice::KeptChanged(Count { all: 1, stands: false }) => "Une de vos présentations a changé.",
+            Notice::KeptChanged(Count { all: 1, stands: true }) => "Un de vos stands a changé.",
+            Notice::KeptChanged(Count { all, stands }) => {
+                let what = if stands { "présentations et stands" } else { "présentations" };
+                return format!("{all} de vos {what} ont changé.");
+            }
             Notice::StorageRefused => "Ce navigateur refuse d’enregistrer : ce que vous gardez sera perdu à la fermeture. Exportez-le dans votre agenda.",
             Notice::StorageFull => "L’espace de ce navigateur est plein : ce dernier choix sera perdu à la fermeture. Exportez-le dans votre agenda.",
             Notice::StorageUnreadable => "Une partie de ce que vous aviez gardé n’a pas pu être relue. Rien n’a été effacé.",
@@ -334,6 +344,7 @@ pub static PAGES: PageWords = PageWords {
     },
     event: "Salon",
     sharing: super::sharing::FRENCH,
+    news: super::news::FRENCH,
 };
 
 fn talks(count: usize) -> String {

@@ -9,11 +9,13 @@ mod published;
 
 use std::hint::black_box;
 
-use bluehats::programme::Keepable;
+use bluehats::programme::change::{between, of_kept};
 use bluehats::programme::filter::{Facet, Index, Query, Selection};
 use bluehats::programme::parse;
 use bluehats::programme::schedule::{Kept, plan};
 use bluehats::programme::search::Words;
+use bluehats::programme::{Edition, Keepable, Status};
+use chrono::TimeDelta;
 use criterion::{Criterion, criterion_group, criterion_main};
 
 /// A query that chooses two values of each facet and searches for two words.
@@ -94,5 +96,48 @@ fn keep(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, filter, everywhere, keep);
+/// Another version of the edition: a talk in ten is moved, one in ten renamed, one in ten has other speakers, one in fifty
+/// is cancelled, one in fifty gone, one in fifty new.
+fn later(edition: &Edition) -> Edition {
+    let mut later = edition.clone();
+    for (number, talk) in later.talks.iter_mut().enumerate() {
+        match number % 10 {
+            0 => talk.start = talk.start.map(|start| start + TimeDelta::minutes(15)),
+            1 => talk.title.push_str(", suite"),
+            2 => talk.speakers.reverse(),
+            3 if number % 50 == 3 => talk.status = Status::Cancelled,
+            4 if number % 50 == 4 => talk.id = format!("new-{number}").as_str().into(),
+            _ => {}
+        }
+        if number % 50 == 14 {
+            talk.title.push_str(", tout autre");
+            talk.id = format!("other-{number}").as_str().into();
+        }
+    }
+    later
+}
+
+fn change(criterion: &mut Criterion) {
+    let old = generate::thousand_talks();
+    let new = later(&old);
+    let count = between(&old, &new).len();
+    assert!((200..400).contains(&count), "{count}");
+    criterion.bench_function("what changed between two versions", |bencher| {
+        bencher.iter(|| between(black_box(&old), black_box(&new)).len());
+    });
+    let mut renamed = new.clone();
+    for (number, talk) in renamed.talks.iter_mut().enumerate() {
+        talk.id = format!("renamed-{number}").as_str().into();
+    }
+    criterion.bench_function("what changed between two versions, where every identifier was changed", |bencher| {
+        bencher.iter(|| between(black_box(&old), black_box(&renamed)).len());
+    });
+    let kept: Vec<Kept> =
+        old.talks.iter().step_by(20).map(|talk| Kept::new(&old, Keepable::Talk(talk), old.revision)).collect();
+    criterion.bench_function("what changed of 50 kept", |bencher| {
+        bencher.iter(|| of_kept(black_box(&new), black_box(&kept)).len());
+    });
+}
+
+criterion_group!(benches, filter, everywhere, keep, change);
 criterion_main!(benches);

@@ -3,6 +3,7 @@
 mod bad_catalogue;
 mod bad_input;
 mod calendars;
+mod changing;
 mod drafting;
 mod editions;
 mod everywhere;

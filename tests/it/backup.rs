@@ -7,12 +7,12 @@ use bluehats::programme::order::Map;
 use bluehats::programme::backup::{BackupError, Found, LARGEST, Preview, preview, read, restore, write};
 use bluehats::programme::ledger::{Change, Ledger, Name, Side};
 use bluehats::programme::schedule::{Kept, Seen};
-use bluehats::programme::{EditionId, Keepable, Status, Time};
+use bluehats::programme::{EditionId, Keepable, Time};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::generate::{config, nasty, sample};
+use crate::generate::{config, nasty, sample, seen};
 use crate::published::{YEARS, edition_2024, talk, text, time};
 
 const KEPT_AT: &str = "2024-12-01T20:00:00+01:00";
@@ -27,9 +27,7 @@ fn name(text: &str) -> Name {
 }
 
 fn titled(name: &Name, title: &str, at: Option<Time>) -> Kept {
-    let title = title.to_owned();
-    let seen = Seen { title, start: None, end: None, room: None, status: Status::Confirmed };
-    Kept { talk: name.talk.clone(), at, seen: Some(seen) }
+    Kept { talk: name.talk.clone(), at, seen: Some(Seen::titled(title)) }
 }
 
 /// Two talks kept, one of them unreadable, and one let go.
@@ -62,7 +60,8 @@ fn a_backup_has_a_line_for_each_kept_talk() {
             "\n",
             r#"{"edition":"2024","talk":"tradopen","v":1,"at":"2024-12-01T20:00:00+01:00","#,
             r#""title":"TradOpen, un commun numérique au service de l’inclusion des usagers allophones","#,
-            r#""start":"2024-12-04T14:00:00+01:00","end":"2024-12-04T14:20:00+01:00","room":"Ada Lovelace"}"#,
+            r#""start":"2024-12-04T14:00:00+01:00","end":"2024-12-04T14:20:00+01:00","room":"Ada Lovelace","#,
+            r#""speakers":["A. Kourlaiev","E. Disdero","S. Chaize"]}"#,
             "\n]}\n"
         )
     );
@@ -179,11 +178,8 @@ fn any_changes() -> impl Strategy<Value = Map<Name, Change>> {
     let at = || {
         prop::option::of((0..4_000_000_000_i64).prop_map(|seconds| time(KEPT_AT) + chrono::TimeDelta::seconds(seconds)))
     };
-    let status = select(vec![Status::Confirmed, Status::Tentative, Status::Cancelled]);
-    let seen = (nasty(), at(), at(), prop::option::of(nasty()), status)
-        .prop_map(|(title, start, end, room, status)| Seen { title, start, end, room, status });
     let kept = prop_oneof![
-        4 => (at(), seen).prop_map(|(at, seen)| Some(Kept { talk: "".into(), at, seen: Some(seen) })),
+        4 => (at(), seen()).prop_map(|(at, seen)| Some(Kept { talk: "".into(), at, seen: Some(seen) })),
         1 => Just(Some(Kept::unread("".into()))),
         1 => Just(None),
     ];

@@ -4,6 +4,7 @@
 //! the difference.
 
 mod exchange;
+mod news;
 
 use std::sync::Arc;
 

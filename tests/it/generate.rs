@@ -6,11 +6,12 @@
 
 use std::ops::Range;
 
+use bluehats::programme::schedule::Seen;
 use bluehats::programme::zone::Zone;
 use bluehats::programme::{
     Block, DayOf, Edition, Exhibitor, Kind, Organisation, Room, Speaker, Stand, Status, Talk, Time, Topic, Venue,
 };
-use chrono::{FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -70,6 +71,36 @@ pub fn nasty() -> BoxedStrategy<String> {
         1 => phrase(),
     ]
     .boxed()
+}
+
+/// Anything that may have been seen of a talk or a stand, its texts nasty.
+pub fn seen() -> BoxedStrategy<Seen> {
+    let instant = || {
+        (0..4_000_000_000_i64, -840..841_i32).prop_map(|(seconds, minutes)| {
+            let offset = FixedOffset::east_opt(minutes * 60).expect("it is less than a day");
+            DateTime::from_timestamp(seconds, 0).expect("it exists").with_timezone(&offset)
+        })
+    };
+    let status = select(vec![Status::Confirmed, Status::Tentative, Status::Cancelled]);
+    let day = (0..20_000_i64).prop_map(|days| NaiveDate::default() + TimeDelta::days(days));
+    (
+        (nasty(), option::of(instant()), option::of(instant()), option::of((instant(), option::of(instant())))),
+        (vec(day, 0..3), option::of(nasty()), option::of(vec(nasty(), 0..3))),
+        (status, option::of(nasty()), any::<bool>()),
+    )
+        .prop_map(|((title, start, end, between), (days, room, speakers), (status, reason, gone))| Seen {
+            title,
+            start,
+            end,
+            between,
+            days,
+            room,
+            speakers,
+            status,
+            reason,
+            gone,
+        })
+        .boxed()
 }
 
 /// What is drawn for a talk; places in lists are drawn before the lists are known.
@@ -266,6 +297,7 @@ fn talk(number: usize, draft: Draft, edition: &Edition) -> Talk {
         summary: draft.summary,
         links: Vec::new(),
         status: draft.status,
+        reason: None,
     }
 }
 

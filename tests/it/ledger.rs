@@ -2,6 +2,8 @@
 
 mod any_places;
 pub mod device;
+mod device;
+mod following;
 mod model;
 mod stored;
 mod unreadable;

@@ -13,6 +13,7 @@
 mod backup;
 mod bad_input;
 mod calendar;
+mod change;
 mod components;
 mod days;
 mod editions;
@@ -21,6 +22,7 @@ mod facts;
 mod filter;
 mod generate;
 mod house;
+mod json;
 mod ledger;
 mod publish;
 mod published;

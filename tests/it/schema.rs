@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use bluehats::programme::parse::{self, ParseError};
 use serde_json::{Value, json};
 
-use crate::published::{YEARS, text};
+use crate::published::{YEARS, path, text};
 use fields::{fields, of_another_type, properties, with};
 
 /// The JSON of a file of the project.
@@ -47,7 +47,10 @@ fn editions() -> Vec<String> {
     let published = YEARS.iter().map(|id| format!("public/programmes/{id}.json"));
     let next = ["announced", "call", "building"].iter().map(|name| format!("tests/fixtures/next/{name}.json"));
     let small = ["three-talks", "every-field"].iter().map(|name| format!("tests/fixtures/{name}.json"));
-    published.chain(next).chain(small).collect()
+    let history = std::fs::read_dir(path("tests/fixtures/history-2024")).expect("the folder is there");
+    let history = history.map(|file| file.expect("it is listed").file_name().into_string().expect("it is ASCII"));
+    let history = history.filter(|name| name != "README.md").map(|name| format!("tests/fixtures/history-2024/{name}"));
+    published.chain(next).chain(small).chain(history).collect()
 }
 
 const INDEXES: [&str; 3] =

@@ -4,9 +4,9 @@
 //! The event of a block lists the addresses of its talks, and titles before them. Times are not taken from here: the
 //! programme has them.
 
-use super::{Found, titled};
+use super::Found;
 use crate::programme::ledger::Name;
-use crate::programme::schedule::Kept;
+use crate::programme::schedule::{Kept, Seen};
 use crate::programme::{EditionId, is_identifier};
 
 /// What stands in the address of a talk between its edition and its name.
@@ -108,7 +108,7 @@ fn listed(description: &str) -> Vec<(Name, Kept)> {
 
 fn item(name: Name, title: &str) -> (Name, Kept) {
     let title = if title.is_empty() { name.talk.as_str() } else { title };
-    let kept = Kept { talk: name.talk.clone(), at: None, seen: Some(titled(title)) };
+    let kept = Kept { talk: name.talk.clone(), at: None, seen: Some(Seen::titled(title)) };
     (name, kept)
 }
 

@@ -305,6 +305,8 @@ pub struct Talk {
     /// Whether it takes place; confirmed when absent. Never delete a talk that people may have kept: cancel it.
     #[schemars(extend("enum" = ["confirmed", "tentative", "cancelled", null]))]
     pub status: Option<String>,
+    /// Why it is cancelled, in a sentence.
+    pub reason: Option<String>,
 }
 
 /// Somebody who speaks.

@@ -6,9 +6,10 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::accessibility::assert_accessible;
-use crate::app::{FORGETFUL, key, talk};
+use crate::app::{FORGETFUL, key, set, talk};
 use crate::browser::{Browser, Settings};
 use crate::failure::{Outcome, ensure};
+use crate::journeys::changing::{FIRST, LAST, TWELFTH, version};
 use crate::origin::{Answer, Origin};
 use crate::screenshots::{Extent, save};
 
@@ -39,6 +40,7 @@ async fn tour(origin: &Origin, browser: &Browser, look: impl AsyncFn(&str, Exten
     }
     tour_of_sheets(browser, &look).await?;
     tour_of_kept(origin, browser, &look).await?;
+    tour_of_changes(origin, browser, &look).await?;
     tour_of_trouble(origin, browser, &look).await
 }
 
@@ -61,9 +63,10 @@ async fn tour_of_kept(origin: &Origin, browser: &Browser, look: &impl AsyncFn(&s
     talk(&mut programme, "scenari")?["status"] = json!("cancelled");
     origin.publish(&programme);
     browser.open("2024/presentations/tradopen/").await?;
-    let seen = json!({ "v": 1, "at": "2024-12-01T10:00:00Z", "title": "Une présentation retirée", "room": "Ada" });
-    for talk in ["tchap", "tradopen", "grist-compagnon", "scenari", "ign-itowns-panoramax", "gone"] {
-        browser.store(&key(talk), &seen.to_string()).await?;
+    for id in ["tchap", "tradopen", "grist-compagnon", "scenari", "ign-itowns-panoramax", "gone"] {
+        let title = talk(&mut programme, id).map_or(json!("Une présentation retirée"), |talk| talk["title"].clone());
+        let seen = json!({ "v": 1, "at": "2024-12-01T10:00:00Z", "title": title, "room": "Ada Lovelace" });
+        browser.store(&key(id), &seen.to_string()).await?;
     }
     browser.reload().await?;
     browser.wait_kept("TradOpen", true).await?;
@@ -93,6 +96,53 @@ async fn tour_of_kept(origin: &Origin, browser: &Browser, look: &impl AsyncFn(&s
     browser.open("2024/presentations/opendesk/").await?;
     browser.press("DisclosureTriangle", "Rappel et abonnement").await?;
     look("talk-calendar", Extent::Page).await
+}
+
+/// What changed: nothing yet, then each thing that may happen to what is kept, and the page of all of it.
+async fn tour_of_changes(origin: &Origin, browser: &Browser, look: &impl AsyncFn(&str, Extent) -> Outcome) -> Outcome {
+    // A device that knows nothing yet: what is open is forgotten as soon as its page is left.
+    let forget = "caches.keys().then(all => Promise.all(all.map(it => caches.delete(it)))).then(() => {
+        localStorage.clear();
+        indexedDB.deleteDatabase('bluehats');
+    })";
+    browser.evaluate::<()>(forget).await?;
+    origin.publish_version(FIRST)?;
+    browser.open("2024/changements/").await?;
+    browser.wait_for(".empty").await?;
+    look("changes-none", Extent::Viewport).await?;
+    browser.open("2024/?now=2024-11-21T14:20").await?;
+    for title in ["De TradEmploi", "Visio", "Grist, votre compagnon", "Des logiciels libres", "Usage de la chaîne"] {
+        browser.keep(title, true).await?;
+    }
+    origin.publish_version(TWELFTH)?;
+    browser.check("2024-11-21T18:20:41+01:00").await?;
+    let mut last: Value = serde_json::from_str(&version(LAST)?)?;
+    let scenari = talk(&mut last, "scenari")?;
+    set(scenari, "status", json!("cancelled"));
+    set(scenari, "reason", json!("L’intervenant est retenu par une grève des trains."));
+    let grist = talk(&mut last, "grist-compagnon")?;
+    set(grist, "start", json!("2024-12-04T14:40:00+01:00"));
+    set(grist, "end", json!("2024-12-04T15:00:00+01:00"));
+    origin.publish(&last);
+    browser.check("2024-11-28T09:04:52+01:00").await?;
+    browser.open("2024/?now=2024-12-03T18:00").await?;
+    browser.wait_text(".notice", "ont changé").await?;
+    look("programme-changed", Extent::Page).await?;
+    look("notice-changed", Extent::Viewport).await?;
+    browser.open("2024/presentations/scenari/?now=2024-12-03T18:00").await?;
+    browser.wait_for(".news-box h2").await?;
+    look("talk-cancelled", Extent::Page).await?;
+    browser.open("2024/presentations/grist-compagnon/?now=2024-12-03T18:00").await?;
+    browser.wait_for(".news-box h2").await?;
+    look("talk-changed", Extent::Page).await?;
+    browser.open("2024/mon-programme/?now=2024-12-03T18:00").await?;
+    browser.wait_for(".news-box h2").await?;
+    look("mine-changed", Extent::Page).await?;
+    browser.button("J’ai vu").await?;
+    browser.wait_gone(".news-box h2").await?;
+    browser.open("2024/changements/?now=2024-12-03T18:00").await?;
+    browser.wait_for(".history h2").await?;
+    look("changes", Extent::Page).await
 }
 
 /// What is seen when something is wrong, or slow.
@@ -205,7 +255,7 @@ async fn narrow_screens_show_everything_without_sideways_scrolling() -> Outcome 
 }
 
 /// Adds up how far things have jumped without being asked to, as browsers measure it.
-const JUMPS: &str = "window.jumps = [];
+pub const JUMPS: &str = "window.jumps = [];
     new PerformanceObserver(list => {
         for (const jump of list.getEntries()) {
             if (!jump.hadRecentInput) {

@@ -1,8 +1,8 @@
 //! A device for the tests: its two places, which may refuse, and its pages.
 
+use bluehats::programme::Time;
 use bluehats::programme::ledger::{Change, Ledger, Name, Place, Side, Write};
 use bluehats::programme::schedule::{Kept, Seen};
-use bluehats::programme::{Status, Time};
 
 use crate::published::time;
 
@@ -109,9 +109,7 @@ pub fn at(seconds: i64) -> Time {
 
 /// A talk of which a title was seen.
 pub fn kept(name: &Name, title: &str, at: Option<Time>) -> Kept {
-    let title = title.to_owned();
-    let seen = Seen { title, start: None, end: None, room: None, status: Status::Confirmed };
-    Kept { talk: name.talk.clone(), at, seen: Some(seen) }
+    Kept { talk: name.talk.clone(), at, seen: Some(Seen::titled(title)) }
 }
 
 /// The text of a talk that was kept then.

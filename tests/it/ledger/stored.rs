@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use bluehats::programme::ledger::Change;
 use bluehats::programme::schedule::{Kept, Seen};
 use bluehats::programme::{Status, Time};
+use chrono::NaiveDate;
 
 use super::device::Device;
 use super::{DEEP, KEPT, tchap};
@@ -32,7 +33,8 @@ fn read(text: &str) -> Change {
 
 fn kept(at: Option<Time>, title: &str, room: Option<&str>, times: [&str; 2], status: Status) -> Change {
     let [start, end] = times.map(|text| (!text.is_empty()).then(|| time(text)));
-    let seen = Seen { title: title.to_owned(), start, end, room: room.map(str::to_owned), status };
+    let (title, room) = (title.to_owned(), room.map(str::to_owned));
+    let seen = Seen { title, start, end, room, status, ..Seen::default() };
     Change::Kept(Kept { talk: "tchap".into(), at, seen: Some(seen) })
 }
 
@@ -51,7 +53,38 @@ fn version_1() -> BTreeMap<String, Change> {
         ("unknown-time", kept(None, "Of an unknown time", None, [""; 2], Status::Confirmed)),
         ("removed", Change::Removed(time("2024-12-02T09:30:00.5+01:00"))),
     ];
-    changes.into_iter().map(|(name, change)| (name.to_owned(), change)).collect()
+    changes.into_iter().chain(whole()).map(|(name, change)| (name.to_owned(), change)).collect()
+}
+
+/// What it wrote since it tells of changes: fields that earlier versions of the app read past.
+fn whole() -> [(&'static str, Change); 3] {
+    let tradopen = Seen {
+        start: Some(time("2024-12-04T14:00:00+01:00")),
+        end: Some(time("2024-12-04T14:20:00+01:00")),
+        room: Some("Ada Lovelace".into()),
+        speakers: Some(["A. Kourlaiev", "E. Disdero", "S. Chaize"].map(str::to_owned).to_vec()),
+        status: Status::Cancelled,
+        reason: Some("Le train est en retard.".into()),
+        ..Seen::titled("TradOpen, un commun numérique au service de l’inclusion des usagers allophones")
+    };
+    let tchap = Seen {
+        between: Some((time("2024-12-04T10:00:00+01:00"), Some(time("2024-12-04T12:30:00+01:00")))),
+        room: Some("Ada Lovelace".into()),
+        speakers: Some(vec!["R. Allouche".into()]),
+        ..Seen::titled("Et vous, ça Tchap ?")
+    };
+    let stand = Seen {
+        days: [4, 5].into_iter().filter_map(|day| NaiveDate::from_ymd_opt(2024, 12, day)).collect(),
+        room: Some("A12–A14".into()),
+        speakers: Some(Vec::new()),
+        gone: true,
+        ..Seen::titled("Village du secteur public")
+    };
+    let kept = |seen| {
+        let at = Some(time("2024-12-01T20:00:00+01:00"));
+        Change::Kept(Kept { talk: "tchap".into(), at, seen: Some(seen) })
+    };
+    [("whole-talk", kept(tradopen)), ("whole-untimed", kept(tchap)), ("whole-stand-gone", kept(stand))]
 }
 
 #[test]
@@ -71,5 +104,20 @@ fn what_a_newer_version_or_nobody_wrote_is_kept_unread_and_stays_as_it_is() {
         assert_eq!(ledger.kept(&"2024".into()), [Kept::unread("tchap".into())], "{text}");
         assert!(ledger.unreadable, "{text}");
         assert_eq!(device, before, "{text}");
+    }
+}
+
+#[test]
+fn what_is_written_is_what_the_first_app_wrote_and_fields_that_it_reads_past() {
+    for (name, change) in whole() {
+        let Change::Kept(kept) = change else { panic!("it is kept") };
+        let text = kept.to_text().expect("it can be stored");
+        assert_eq!(text, folder("v1")[name]);
+        let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).expect("it is JSON");
+        fields.retain(|field, _| !["between", "days", "speakers", "reason", "gone"].contains(&field.as_str()));
+        let known = ["at", "end", "room", "start", "status", "title", "v"];
+        assert!(fields.keys().all(|field| known.contains(&field.as_str())), "{fields:?}");
+        let first = Kept::from_text("tchap".into(), &serde_json::to_string(&fields).expect("it is JSON"));
+        assert_eq!(first.map(|kept| kept.at), Ok(kept.at), "{name}");
     }
 }

@@ -1,13 +1,11 @@
 //! What is stored of a kept talk or stand: its key, its text, and what a text that is none costs.
 
 use bluehats::programme::schedule::{Kept, STORED_FORMAT, Seen, StoredError, edition_of_key, key, talk_of_key};
-use bluehats::programme::{EditionId, Keepable, Status, TalkId};
-use proptest::option;
+use bluehats::programme::{EditionId, Keepable, TalkId};
 use proptest::prelude::*;
-use proptest::sample::select;
 
 use super::KEPT_AT;
-use crate::generate::{config, nasty};
+use crate::generate::{config, nasty, seen};
 use crate::published::{edition_2024, stand, talk, time};
 
 #[test]
@@ -19,7 +17,8 @@ fn a_kept_talk_remembers_what_was_seen() {
         concat!(
             r#"{"v":1,"at":"2024-12-01T20:00:00+01:00","#,
             r#""title":"TradOpen, un commun numérique au service de l’inclusion des usagers allophones","#,
-            r#""start":"2024-12-04T14:00:00+01:00","end":"2024-12-04T14:20:00+01:00","room":"Ada Lovelace"}"#
+            r#""start":"2024-12-04T14:00:00+01:00","end":"2024-12-04T14:20:00+01:00","room":"Ada Lovelace","#,
+            r#""speakers":["A. Kourlaiev","E. Disdero","S. Chaize"]}"#
         )
     );
 }
@@ -32,7 +31,10 @@ fn a_kept_stand_remembers_what_was_seen() {
     let text = kept.to_text().expect("it can be stored");
     assert_eq!(
         text,
-        r#"{"v":1,"at":"2024-12-01T20:00:00+01:00","title":"Village du secteur public","room":"A12–A14"}"#
+        concat!(
+            r#"{"v":1,"at":"2024-12-01T20:00:00+01:00","title":"Village du secteur public","#,
+            r#""days":["2024-12-04","2024-12-05"],"room":"A12–A14","speakers":[]}"#
+        )
     );
     assert_eq!(Kept::from_text(stand.id.clone(), &text), Ok(kept));
     assert_eq!(key(&edition.id, &stand.id), "bluehats/kept/2024/village-du-secteur-public");
@@ -97,32 +99,13 @@ fn a_stored_text_with_bad_times_costs_the_times_only() {
     let text = r#"{"v":1,"at":"yesterday","title":"T","start":"soon","status":"postponed","more":[]}"#;
     let kept = Kept::from_text("tchap".into(), text).expect("it is read");
     assert_eq!(kept.at, None);
-    let seen = Seen { title: "T".into(), start: None, end: None, room: None, status: Status::Confirmed };
+    let seen = Seen::titled("T");
     assert_eq!(kept.seen, Some(seen));
 }
 
 #[test]
 fn a_talk_known_by_its_key_alone_has_no_text_to_write() {
     assert_eq!(Kept::unread("tchap".into()).to_text(), None);
-}
-
-fn seen() -> impl Strategy<Value = Seen> {
-    let instant = || {
-        option::of((0..4_000_000_000_i64, -840..841_i32)).prop_map(|drawn| {
-            drawn.map(|(seconds, minutes)| {
-                let offset = chrono::FixedOffset::east_opt(minutes * 60).expect("it is less than a day");
-                chrono::DateTime::from_timestamp(seconds, 0).expect("it exists").with_timezone(&offset)
-            })
-        })
-    };
-    let status = select(vec![Status::Confirmed, Status::Tentative, Status::Cancelled]);
-    (nasty(), instant(), instant(), option::of(nasty()), status).prop_map(|(title, start, end, room, status)| Seen {
-        title,
-        start,
-        end,
-        room,
-        status,
-    })
 }
 
 proptest! {
