@@ -2,7 +2,6 @@
 
 mod any_places;
 pub mod device;
-mod device;
 mod following;
 mod model;
 mod stored;
