@@ -3,49 +3,65 @@
 use leptos::prelude::{Read, ReadUntracked};
 
 use crate::actions;
-use crate::components::alterations::changed_item;
-use crate::html::{Element, button, changing, element, link};
+use crate::components::alterations::{changed_here, changed_item};
+use crate::html::{Child, Element, button, changing, element, link};
 use crate::programme::TalkId;
 use crate::programme::change::{Changed, of_kept};
 use crate::route::Page;
 use crate::state::{Count, Notice, Scene};
 
-/// The box, of all that is kept, or of one talk; nothing where all is as it was. Screen readers are told that it is there.
-pub fn news_box(scene: &Scene, only: Option<&TalkId>) -> Element {
+/// The box of all that is kept; nothing where all is as it was. Screen readers are told that it is there.
+pub fn news_box(scene: &Scene) -> Element {
+    let words = scene.words;
+    let sentence =
+        |changed: &[Changed]| (words.notice)(Notice::KeptChanged(Count::of(changed.iter().map(Changed::seen))));
+    let list = |scene: &Scene, changed: &[Changed]| {
+        let items: Vec<Element> = changed.iter().filter_map(|changed| changed_item(scene, changed)).collect();
+        element("ul").child(items)
+    };
+    the_box(scene, |_| true, sentence, list)
+}
+
+/// The box of a talk on its own page.
+pub fn talk_news_box(scene: &Scene, talk: &TalkId) -> Element {
+    let (words, talk) = (scene.words, talk.clone());
+    let sentence = |_: &[Changed]| words.pages().news.since_kept.to_owned();
+    let only = |scene: &Scene, changed: &[Changed]| changed.first().map(|changed| changed_here(scene, changed));
+    the_box(scene, move |changed| changed.id == talk, sentence, only)
+}
+
+fn the_box<C: Child>(
+    scene: &Scene,
+    belongs: impl Fn(&Changed) -> bool + Clone + Send + 'static,
+    sentence: impl Fn(&[Changed]) -> String + Send + 'static,
+    content: impl Fn(&Scene, &[Changed]) -> C + Send + 'static,
+) -> Element {
     let changed = {
-        let (scene, only) = (scene.clone(), only.cloned());
+        let scene = scene.clone();
         move || {
             let mut changed = of_kept(&scene.programme.edition, &scene.state.kept.read());
-            changed.retain(|changed| only.as_ref().is_none_or(|only| changed.id == *only));
+            changed.retain(&belongs);
             changed
         }
     };
-    let sentence = {
-        let (words, changed) = (scene.words, changed.clone());
-        changing(move || {
-            let count = Count::of(changed().iter().map(Changed::seen));
-            (count.all > 0).then(|| element("h2").child((words.notice)(Notice::KeptChanged(count))))
-        })
+    let heading = {
+        let changed = changed.clone();
+        changing(move || Some(changed()).filter(|all| !all.is_empty()).map(|all| element("h2").child(sentence(&all))))
     };
-    let content = {
-        let scene = scene.clone();
-        changing(move || {
-            let changed = changed();
-            (!changed.is_empty()).then(|| content(&scene, changed))
-        })
-    };
-    element("section").class("news-box").child(element("div").set("role", "status").child(sentence)).child(content)
+    let scene = scene.clone();
+    let content = changing(move || {
+        let changed = changed();
+        (!changed.is_empty()).then(|| element("div").child(content(&scene, &changed)).child(deeds(&scene, changed)))
+    });
+    element("section").class("news-box").child(element("div").set("role", "status").child(heading)).child(content)
 }
 
-fn content(scene: &Scene, changed: Vec<Changed>) -> [Element; 2] {
+/// Taking note of what is shown, and the way to all that changed.
+fn deeds(scene: &Scene, changed: Vec<Changed>) -> Element {
     let (state, words) = (scene.state, scene.words);
-    let items: Vec<Element> = changed.iter().filter_map(|changed| changed_item(scene, changed, "h3")).collect();
-    let note = {
-        let programme = scene.programme.clone();
-        move || actions::take_note(state, &programme, &changed)
-    };
     let elsewhere = *state.page.read_untracked() != Page::Changes;
     let all = elsewhere.then(|| link(scene.address(Page::Changes)).class("button").child(words.changes));
-    let note = button("button primary", note).child(words.pages().news.seen);
-    [element("ul").child(items), element("div").class("actions").child(note).child(all)]
+    let programme = scene.programme.clone();
+    let note = button("button primary", move || actions::take_note(state, &programme, &changed));
+    element("div").class("actions").child(note.child(words.pages().news.seen)).child(all)
 }

@@ -28,7 +28,7 @@ pub fn changes_page(scene: &Scene) -> AnyView {
             history.map(|(_, history)| steps(&scene, &history))
         })
     };
-    fragment([top, news_box(scene, None), element("div").class("history").child(steps)])
+    fragment([top, news_box(scene), element("div").class("history").child(steps)])
 }
 
 fn steps(scene: &Scene, history: &History) -> Vec<Element> {
@@ -52,7 +52,7 @@ fn steps(scene: &Scene, history: &History) -> Vec<Element> {
 fn one_step(scene: &Scene, step: &Step) -> Option<Element> {
     let words = scene.words;
     let told = step.items.iter().filter(|item| !item.alterations().is_empty());
-    let items: Vec<Element> = told.filter_map(|item| changed_item(scene, item, "h3")).collect();
+    let items: Vec<Element> = told.filter_map(|item| changed_item(scene, item)).collect();
     if items.is_empty() {
         return None;
     }

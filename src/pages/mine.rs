@@ -41,7 +41,7 @@ pub fn mine_page(scene: &Scene) -> AnyView {
     fragment(vec![
         top.view(),
         part(ExchangePart::Received),
-        news_box(scene, None).view(),
+        news_box(scene).view(),
         note.view(),
         element("div").child(content).view(),
         part(ExchangePart::Ways),

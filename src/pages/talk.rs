@@ -5,7 +5,7 @@ use leptos::prelude::AnyView;
 use crate::actions::{self, Export};
 use crate::components::keep_button::wide_keep_button;
 use crate::components::links::{links, outward};
-use crate::components::news_box::news_box;
+use crate::components::news_box::talk_news_box;
 use crate::components::paragraphs::paragraphs;
 use crate::components::reminder_choice::reminder_choice;
 use crate::components::subscribe::{subscribe, subscription_hint};
@@ -46,7 +46,7 @@ pub fn talk_page(scene: &Scene, id: &TalkId) -> AnyView {
         .class("talk")
         .child(top)
         .child(status)
-        .child(news_box(scene, Some(id)))
+        .child(talk_news_box(scene, id))
         .child(particulars(scene, talk))
         .child(deeds(scene, position))
         .child(calendar(scene, talk))

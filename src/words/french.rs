@@ -132,7 +132,7 @@ pub static WORDS: Words = Words {
     save_the_days: "Réserver ces dates dans mon agenda (.ics)",
 
     changes: "Ce qui a changé",
-    changed: "A changé",
+    changed: "Modifié",
     see: "Voir",
 
     length: "Durée",

@@ -4,6 +4,7 @@
 #[allow(missing_docs, reason = "each sentence says itself what it is")]
 pub struct NewsWords {
     pub seen: &'static str,
+    pub since_kept: &'static str,
     /// Between what was and what is, for those who hear it.
     pub becomes: &'static str,
     pub is_new: &'static str,
@@ -18,13 +19,14 @@ pub struct NewsWords {
 /// In French.
 pub const FRENCH: NewsWords = NewsWords {
     seen: "J’ai vu",
+    since_kept: "A changé depuis que vous l’avez gardée",
     becomes: "devient",
     is_new: "Nouveau",
     is_back: "De retour au programme",
-    no_changes: "Rien n’a changé depuis que cet appareil a ce programme.",
-    since: |moment| format!("Ce que cet appareil a vu changer depuis le programme du {moment}."),
+    no_changes: "Rien n’a changé pour l’instant.",
+    since: |moment| format!("Cet appareil suit le programme depuis sa version du {moment}."),
     version_of: |moment| format!("Programme du {moment}"),
-    hint: "Ce qui change dans ce que vous gardez vous est signalé dans « Mon programme ».",
+    hint: "Ce qui change dans ce que vous gardez vous est aussi signalé dans « Mon programme ».",
     and_others: |count| match count {
         1 => "Et un autre, que cet appareil n’a pas retenu.".into(),
         _ => format!("Et {count} autres, que cet appareil n’a pas retenus."),
@@ -34,13 +36,14 @@ pub const FRENCH: NewsWords = NewsWords {
 /// In English.
 pub const ENGLISH: NewsWords = NewsWords {
     seen: "Got it",
+    since_kept: "Has changed since you kept it",
     becomes: "is now",
     is_new: "New",
     is_back: "Back in the programme",
-    no_changes: "Nothing has changed since this device has had this programme.",
-    since: |moment| format!("What this device has seen change since the programme of {moment}."),
+    no_changes: "Nothing has changed so far.",
+    since: |moment| format!("This device has followed the programme since its version of {moment}."),
     version_of: |moment| format!("Programme of {moment}"),
-    hint: "What changes in what you keep is pointed out in “My programme”.",
+    hint: "What changes in what you keep is pointed out in “My programme” too.",
     and_others: |count| match count {
         1 => "And one more, which this device did not retain.".into(),
         _ => format!("And {count} more, which this device did not retain."),

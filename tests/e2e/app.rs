@@ -99,7 +99,7 @@ impl Browser {
 
     /// Wait until the page shows the programme, or something that is made from it.
     pub async fn wait_ready(&self) -> Outcome {
-        let places = ".programme h3, .talk h1, .mine, .empty, .infos, .announced, .across, .panel";
+        let places = ".programme h3, .talk h1, .mine, .empty, .infos, .announced, .across, .history p, .panel";
         self.wait_for(places).await.map(drop)
     }
 
