@@ -12,6 +12,7 @@ use crate::programme::ledger::{Change, Name, Place, Side, Write};
 
 const DATABASE: &str = "bluehats";
 const STORE: &str = "changes";
+const LEAVING: &str = "pagehide";
 
 /// The browser keeps nothing for this site in `IndexedDB`, or has no room left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,8 +27,8 @@ impl From<JsValue> for VaultError {
 
 /// All that is stored.
 pub async fn read() -> Result<Place, VaultError> {
-    let transaction = transaction(&open().await?, "readonly")?;
-    let store = transaction.object_store(STORE)?;
+    let transaction = Transaction::begin(&open().await?, "readonly")?;
+    let store = transaction.inner.object_store(STORE)?;
     let (keys, texts) = (done(&store.get_all_keys()?).await?, done(&store.get_all()?).await?);
     let (keys, texts) = (Array::from(&keys), Array::from(&texts));
     let pairs = keys.iter().zip(texts.iter());
@@ -37,8 +38,8 @@ pub async fn read() -> Result<Place, VaultError> {
 /// Writes what a person did, or, without `aside`, what the ledger says; in the same breath, so that what another tab
 /// writes meanwhile is seen. Says whether this holds: where something later stands there, it does not.
 pub async fn write(name: &Name, change: &Change, aside: Option<Time>) -> Result<bool, VaultError> {
-    let transaction = transaction(&open().await?, "readwrite")?;
-    let store = transaction.object_store(STORE)?;
+    let transaction = Transaction::begin(&open().await?, "readwrite")?;
+    let store = transaction.inner.object_store(STORE)?;
     let present = done(&store.get(&name.to_string().into())?).await?.as_string();
     let Some(writes) = Side::Deep.writes(name, change, aside, &|_| present.clone()) else { return Ok(false) };
     for Write { key, text } in writes {
@@ -49,8 +50,8 @@ pub async fn write(name: &Name, change: &Change, aside: Option<Time>) -> Result<
         };
     }
     let complete = Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
+        transaction.inner.set_oncomplete(Some(&resolve));
+        transaction.inner.set_onabort(Some(&reject));
     });
     JsFuture::from(complete).await?;
     Ok(true)
@@ -83,13 +84,35 @@ async fn open() -> Result<IdbDatabase, VaultError> {
     Ok(done(&request).await?.dyn_into()?)
 }
 
-/// A transaction that is only done once it is on the disk.
-fn transaction(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, VaultError> {
-    let options = Object::new();
-    Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    // web-sys does not know the options yet.
-    let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
-    Ok(begin.call3(database, &STORE.into(), &mode.into(), &options)?.dyn_into()?)
+/// A transaction that is only done once it is on the disk. It is given up when the page is left: WebKit keeps such a page
+/// at hand for the way back, and all other pages of the site would wait for its transaction.
+struct Transaction {
+    inner: IdbTransaction,
+    give_up: Closure<dyn FnMut()>,
+}
+
+impl Transaction {
+    fn begin(database: &IdbDatabase, mode: &str) -> Result<Self, VaultError> {
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &"strict".into())?;
+        // web-sys does not know the options yet.
+        let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
+        let inner: IdbTransaction = begin.call3(database, &STORE.into(), &mode.into(), &options)?.dyn_into()?;
+        let aborted = inner.clone();
+        let give_up = Closure::new(move || drop(aborted.abort()));
+        if let Some(window) = super::window() {
+            window.add_event_listener_with_callback(LEAVING, give_up.as_ref().unchecked_ref())?;
+        }
+        Ok(Self { inner, give_up })
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        if let Some(window) = super::window() {
+            let _ = window.remove_event_listener_with_callback(LEAVING, self.give_up.as_ref().unchecked_ref());
+        }
+    }
 }
 
 /// What a request came to.
