@@ -5,8 +5,8 @@
 //!
 //! | module | what is there |
 //! |---|---|
-//! | [`programme`] | **the pure core**: editions and talks; [`parse`](programme::parse) reads them, [`filter`](programme::filter) and [`search`](programme::search) answer questions, [`day`](programme::day) puts them in order, [`schedule`](programme::schedule) is what a person kept, [`ledger`](programme::ledger) remembers it in two places, [`backup`](programme::backup) as a file, [`selection`](programme::selection) as a text in an address or a code, [`exchange`](programme::exchange) takes one over, [`update`](programme::update) says whether a download may take the place of what is stored, [`change`](programme::change) what changed by it and since something was kept, [`stage`](programme::stage) where an edition stands in its life, [`proposal`](programme::proposal) a talk that somebody proposes, [`calendar`](programme::calendar) writes RFC 5545, [`exported`](programme::exported) is what it wrote before |
-//! | [`route`] | every address of the site, read and written |
+//! | [`programme`] | **the pure core**: editions and talks; [`parse`](programme::parse) reads them, [`filter`](programme::filter) and [`search`](programme::search) answer questions, [`day`](programme::day) puts them in order, [`schedule`](programme::schedule) is what a person kept, [`ledger`](programme::ledger) remembers it in two places, [`backup`](programme::backup) as a file, [`selection`](programme::selection) as a text in an address or a code, [`exchange`](programme::exchange) takes one over, [`update`](programme::update) says whether a download may take the place of what is stored, [`change`](programme::change) what changed by it and since something was kept, [`stage`](programme::stage) where an edition stands in its life, [`proposal`](programme::proposal) a talk that somebody proposes, [`calendar`](programme::calendar) writes RFC 5545, [`exported`](programme::exported) remembers what files said, so that the next ones update them |
+//! | [`route`] | every address of the site, read and written; those of the calendar feeds in [`feed`](route::feed) |
 //! | `words` | every sentence that a visitor reads, French and English |
 //! | `state` | signals and memos, made once |
 //! | `html` | elements as plain values: what views are written in |
@@ -15,7 +15,7 @@
 //! | `actions` | what a touch does: changes the state, tells the browser |
 //! | `browser` | the only door outside: fetch, storage, history, download, share, camera, clock |
 //! | `app` | the frame, and the named list of effects |
-//! | `publish` | native: what is done after the build; the service worker, `publish/worker.js`, and its kill switch |
+//! | `publish` | native: what is done after the build; the calendar feeds; the service worker, `publish/worker.js`, and its kill switch |
 //!
 //! Outside `src`: `public/programmes/` holds the programmes and describes their format, `style/` has a file for each
 //! component, `tests/` has `it` (native), `web` (in the browser), `e2e` (whole journeys in Chromium), `bench`, and
@@ -39,6 +39,7 @@
 //! # Invariants
 //! - Nothing that a person kept is lost: each change goes to local storage and to `IndexedDB`, the later one holds, and
 //!   what cannot be read is never written over ([`programme::ledger`]).
+//! - A calendar never gets an event twice: a UID never changes, its SEQUENCE only grows ([`programme::calendar`]).
 //! - A bad download never takes the place of a good programme ([`programme::update`]), nor a bad file that of a good
 //!   version (`src/publish/worker.js`).
 //! - There is always something on screen: each failure of the data has a sentence and a way on.

@@ -141,20 +141,17 @@ pub(super) fn bring_together(state: State) {
 /// Brings the two places together: what one of them missed, the other knows. It is part of the second piece of the app.
 pub fn settle_accounts(state: State) {
     spawn_local(async move {
-        let Ok(deep) = vault::read().await else {
-            state.saved.set(Saved::Near);
-            return;
-        };
+        let deep = vault::read().await;
         let changes = LEDGER.with_borrow_mut(|ledger| {
-            ledger.hear(&storage::near().unwrap_or_default(), &deep);
+            ledger.hear(&storage::near().unwrap_or_default(), deep.as_ref().unwrap_or(&Place::new()));
             ledger.changes.clone()
         });
-        let mut saved = Saved::Deep;
+        let mut saved = if deep.is_ok() { Saved::Deep } else { Saved::Near };
         for (name, change) in &changes {
+            let near = storage::write(name, change, None);
             // Where the near place has no room, the deep one is enough.
-            let _ = storage::write(name, change, None);
-            if vault::write(name, change, None).await.is_err() {
-                saved = Saved::Near;
+            if deep.is_err() || vault::write(name, change, None).await.is_err() {
+                saved = if near.is_err() || saved == Saved::Nowhere { Saved::Nowhere } else { Saved::Near };
             }
         }
         state.saved.set(saved);

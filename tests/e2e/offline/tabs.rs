@@ -37,9 +37,12 @@ const TOUCH: &str = "(start, touches) => {
     const seen = window.seen = { touches: [], changed: 0, ended: false };
     new MutationObserver(() => seen.changed = now())
         .observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-pressed'] });
-    touches.forEach(([after, id, title], place) => setTimeout(() => {
+    touches.forEach(([after, id, title], place) => setTimeout(async () => {
+        const at = now();
         star(title).click();
-        seen.touches.push([now(), id, star(title).ariaPressed === 'true']);
+        // The page follows in the same breath, before anything else can happen.
+        for (let turn = 0; turn < 50; turn++) await null;
+        seen.touches.push([at, id, star(title).ariaPressed === 'true']);
         seen.ended = place === touches.length - 1;
     }, start + after - Date.now()));
 }";
@@ -88,6 +91,17 @@ fn expected(seen: &[Seen]) -> BTreeMap<&str, BTreeSet<bool>> {
         may
     };
     TALKS.iter().map(|(id, _)| (*id, of(id))).collect()
+}
+
+/// What was done with a talk: when, in which tab, and how it was left.
+fn told(id: &str, seen: &[Seen]) -> String {
+    let first = seen.iter().flat_map(|seen| &seen.touches).map(|(at, ..)| *at).fold(f64::MAX, f64::min);
+    let tabs = seen.iter().enumerate();
+    let touches =
+        tabs.flat_map(|(tab, seen)| seen.touches.iter().map(move |(at, of, kept)| (at - first, tab, of, kept)));
+    let mut touches: Vec<_> = touches.filter(|(_, _, of, _)| *of == id).collect();
+    touches.sort_by(|one, other| one.0.total_cmp(&other.0));
+    touches.iter().map(|(at, tab, _, kept)| format!("{at:.1} ms, tab {tab}: {kept}; ")).collect()
 }
 
 impl Browser {
@@ -152,7 +166,7 @@ async fn hundred_touches(count: usize) -> Outcome {
     let shown = agree(&browser, &tabs).await?;
     for (id, may) in expected(&seen) {
         let is = shown.get(id).copied().ok_or_else(|| Failure::new(format!("{id} is not shown")))?;
-        ensure(may.contains(&is), || format!("{id} is shown as {is}, was last left as {may:?}: {seen:#?}"))?;
+        ensure(may.contains(&is), || format!("{id} is shown as {is}, was last left as {may:?}: {}", told(id, &seen)))?;
     }
 
     // And so it stays, for the one who comes back.
