@@ -48,10 +48,10 @@ fn each_address_is_a_file() {
     let count = publish(&site).expect("it is published");
     let mut addresses = vec!["404.html".to_owned(), "editions/index.html".to_owned()];
     for (edition, talks) in years().iter().zip([4, 22, 19, 10, 19, 25, 15]) {
-        assert_eq!(routes(edition).len(), 5 + talks, "{}", edition.id);
+        assert_eq!(routes(edition).len(), 6 + talks, "{}", edition.id);
         addresses.extend(routes(edition).iter().map(|route| format!("{route}index.html")));
     }
-    assert_eq!((count, addresses.len()), (151, 151));
+    assert_eq!((count, addresses.len()), (158, 158));
     for address in addresses {
         let page = fs::read_to_string(site.join(&address)).expect("the address is a file");
         assert_eq!(page, PAGE, "{address}");
