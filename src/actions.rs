@@ -1,9 +1,9 @@
 //! What a touch does: changes the state, and tells the browser. The views call these and nothing of the browser itself.
 
 mod backing_up;
+mod changes;
 mod exchanging;
 mod exporting;
-mod changes;
 mod handing_over;
 mod keeping;
 mod loading;
@@ -26,13 +26,13 @@ use crate::words::Language;
 use keeping::bring_together;
 
 pub use backing_up::{back_up, read_backup, restore};
+pub use changes::{remember, take_note, tell_changes};
 pub use exchanging::{
     CAMERA, add_received, address_of, desk, look_at, look_for_scanner, print, put_away, receive_address,
     receive_pasted, replace_by_received, share_selection, start_scanning, stop_scanning, texts_of, toggle_codes,
     undo_taking, want_programme,
 };
 pub use exporting::{Changes, Export, changed, choose_reminder, export, full_address, reminder, write_calendar};
-pub use changes::{remember, take_note, tell_changes};
 pub use handing_over::{copy, share, write_mail};
 pub use keeping::{draft, follow_other_tabs, release, save, settle_accounts, store_draft, toggle};
 pub use loading::{

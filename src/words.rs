@@ -7,9 +7,9 @@ mod calendar;
 mod dates;
 mod english;
 mod french;
-pub mod sharing;
 mod language;
 pub mod news;
+pub mod sharing;
 
 use std::sync::OnceLock;
 

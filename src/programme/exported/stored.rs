@@ -6,7 +6,7 @@ use chrono::DateTime;
 use super::memory::{Memory, Record, Told};
 use crate::programme::calendar::event::{DAYS, Span};
 use crate::programme::calendar::{GREATEST_SEQUENCE, Reminder};
-use crate::programme::json::Json;
+use crate::programme::json::{Json, quote};
 use crate::programme::ledger::{Place, Write};
 use crate::programme::parse::parse_date;
 use crate::programme::{EditionId, is_identifier};
@@ -46,7 +46,7 @@ impl Memory {
     /// What is to be written so that another memory of the edition takes the place of this one.
     pub fn writes(&self, edition: &EditionId, new: &Self) -> Vec<Write> {
         let put = new.records.iter().filter(|(name, record)| self.records.get(*name) != Some(record));
-        let put = put.map(|(name, record)| Write { key: key(edition, name), text: record.to_text() });
+        let put = put.map(|(name, record)| Write { key: key(edition, name), text: Some(record.to_text()) });
         let gone = self.records.keys().filter(|name| !new.records.contains_key(*name));
         put.chain(gone.map(|name| Write { key: key(edition, name), text: None })).collect()
     }
@@ -54,22 +54,17 @@ impl Memory {
 
 impl Record {
     /// Its title; its digest, sixteen hexadecimal digits; its events.
-    fn to_text(&self) -> Option<String> {
-        let events: Option<Vec<String>> = self.told.iter().map(Told::to_text).collect();
-        let (title, digest, events) = (quoted(&self.title)?, self.digest, events?.join(","));
-        Some(format!(r#"{{"v":{FORMAT},"title":{title},"digest":"{digest:016x}","events":[{events}]}}"#))
+    fn to_text(&self) -> String {
+        let events: Vec<String> = self.told.iter().map(Told::to_text).collect();
+        let (title, digest, events) = (quote(&self.title), self.digest, events.join(","));
+        format!(r#"{{"v":{FORMAT},"title":{title},"digest":"{digest:016x}","events":[{events}]}}"#)
     }
-}
-
-/// A text as JSON writes it.
-fn quoted(text: &str) -> Option<String> {
-    serde_json::to_string(text).ok()
 }
 
 impl Told {
     /// Its name and title; its times in RFC 3339, or as dates; its SEQUENCE; the minutes of its reminder, if it has one;
     /// a status, if it was told to be no more.
-    fn to_text(&self) -> Option<String> {
+    fn to_text(&self) -> String {
         let (start, end) = match self.span {
             Span::Timed(start, end) => (start.to_rfc3339(), end.map(|end| end.to_rfc3339())),
             Span::Days(first, last) => (first.to_string(), Some(last.to_string())),
@@ -78,10 +73,8 @@ impl Told {
         let reminder = Some(self.reminder.minutes()).filter(|minutes| *minutes > 0);
         let reminder = reminder.map(|minutes| format!(r#","reminder":{minutes}"#)).unwrap_or_default();
         let status = if self.cancelled { r#","status":"cancelled""# } else { "" };
-        let (name, title, sequence) = (&self.event, quoted(&self.title)?, self.sequence);
-        Some(format!(
-            r#"{{"name":"{name}","title":{title},"start":"{start}"{end},"sequence":{sequence}{reminder}{status}}}"#
-        ))
+        let (name, title, sequence) = (&self.event, quote(&self.title), self.sequence);
+        format!(r#"{{"name":"{name}","title":{title},"start":"{start}"{end},"sequence":{sequence}{reminder}{status}}}"#)
     }
 
     fn read(json: &Json) -> Option<Self> {
@@ -107,7 +100,7 @@ impl Told {
 
 /// Reads a stored text; none where it cannot be read whole.
 fn record(text: &str) -> Option<Record> {
-    let json: Json = serde_json::from_str(text).ok()?;
+    let json: Json = Json::read(text).ok()?;
     if json.get("v").number() != Some(FORMAT) {
         return None;
     }

@@ -73,10 +73,9 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
                 self.open()?;
                 visitor.visit_seq(Items { reader: self, end: b']', is_first: true })
             }
-            Some(b'-' | b'0'..=b'9') => match self.number() {
-                Some(Some(whole)) => visitor.visit_u64(whole),
-                Some(None) => visitor.visit_bool(false),
-                None => Err(self.error()),
+            Some(b'-' | b'0'..=b'9') => match self.number()? {
+                Some(whole) => visitor.visit_u64(whole),
+                None => visitor.visit_bool(false),
             },
             Some(b'n') => self.need(|reader| reader.word("null")).and_then(|()| visitor.visit_unit()),
             Some(b't') => self.need(|reader| reader.word("true")).and_then(|()| visitor.visit_bool(true)),
@@ -194,25 +193,25 @@ impl<'a> Reader<'a> {
     }
 
     /// A number; only a whole one from 0, written as such, is told apart.
-    fn number(&mut self) -> Option<Option<u64>> {
+    fn number(&mut self) -> Result<Option<u64>, JsonError> {
         let is_negative = self.take(b'-').is_some();
         let start = self.at;
         let mut value = Some(0_u64);
         while let Some(digit @ b'0'..=b'9') = self.peek() {
             // No number of several digits begins with 0.
             if self.at == start + 1 && self.text.as_bytes().get(start) == Some(&b'0') {
-                return None;
+                return Err(self.error());
             }
             value = value.and_then(|value| value.checked_mul(10)?.checked_add(u64::from(digit - b'0')));
             self.at += 1;
         }
         if self.at == start {
-            return None;
+            return Err(self.error());
         }
         let mut is_whole = !is_negative;
         if self.take(b'.').is_some() {
             is_whole = false;
-            self.digits()?;
+            self.need(Self::digits)?;
         }
         if let Some(b'e' | b'E') = self.peek() {
             is_whole = false;
@@ -220,9 +219,9 @@ impl<'a> Reader<'a> {
             if let Some(b'+' | b'-') = self.peek() {
                 self.at += 1;
             }
-            self.digits()?;
+            self.need(Self::digits)?;
         }
-        Some(value.filter(|_| is_whole))
+        Ok(value.filter(|_| is_whole))
     }
 
     /// One digit at least.

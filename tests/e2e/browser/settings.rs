@@ -25,6 +25,15 @@ const ARGUMENTS: &[&str] = &[
 /// A camera that shows a test picture, and a visitor who lets every page use it.
 const CAMERA: &[&str] = &["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
+/// What becomes of what is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Window {
+    /// It stays.
+    Lasting,
+    /// It is gone when the window is closed.
+    Private,
+}
+
 /// Whose browser it is. `Settings::phone().language("en-GB").dark().open(&origin).await?`
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -37,7 +46,7 @@ pub struct Settings {
     pub(super) time_zone: &'static str,
     pub(super) dark: bool,
     pub(super) reduced_motion: bool,
-    private: bool,
+    window: Window,
     load_strategy: &'static str,
     /// What Chromium is started with beside the usual.
     more: &'static [&'static str],
@@ -56,7 +65,7 @@ impl Settings {
             time_zone: "Europe/Paris",
             dark: false,
             reduced_motion: false,
-            private: false,
+            window: Window::Lasting,
             load_strategy: "normal",
             more: &[],
         }
@@ -117,7 +126,7 @@ impl Settings {
 
     /// A private window: what is stored is gone when it is closed.
     pub fn private(mut self) -> Self {
-        self.private = true;
+        self.window = Window::Private;
         self
     }
 
@@ -158,7 +167,7 @@ impl Settings {
         for argument in ARGUMENTS.iter().chain(self.more) {
             capabilities.add_arg(argument)?;
         }
-        if self.private {
+        if self.window == Window::Private {
             capabilities.add_arg("--incognito")?;
         }
         capabilities.add_arg(&format!("--user-data-dir={profile}"))?;
@@ -175,7 +184,7 @@ impl Settings {
     fn webkit(&self, profile: &str) -> Outcome<Capabilities> {
         let binary = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/webkit.py");
         let mut arguments = vec![profile.to_owned(), self.width.to_string(), self.height.to_string()];
-        if self.private {
+        if self.window == Window::Private {
             arguments.push("private".to_owned());
         }
         let mut capabilities = Capabilities::new();

@@ -101,7 +101,8 @@ fn told(id: &str, seen: &[Seen]) -> String {
         tabs.flat_map(|(tab, seen)| seen.touches.iter().map(move |(at, of, kept)| (at - first, tab, of, kept)));
     let mut touches: Vec<_> = touches.filter(|(_, _, of, _)| *of == id).collect();
     touches.sort_by(|one, other| one.0.total_cmp(&other.0));
-    touches.iter().map(|(at, tab, _, kept)| format!("{at:.1} ms, tab {tab}: {kept}; ")).collect()
+    let touches = touches.iter().map(|(at, tab, _, kept)| format!("{at:.1} ms, tab {tab}: {kept}"));
+    touches.collect::<Vec<_>>().join("; ")
 }
 
 impl Browser {

@@ -184,8 +184,8 @@ impl Scene {
             self.browser.begin_update().await?;
             self.go_wrong(trouble).await?;
         }
-        let versions = if trouble.app_comes { &self.versions[..] } else { &self.versions[..1] };
-        let stored = Stored { app: Some(versions.to_vec()), programmes: true };
+        let versions = self.versions.iter().take(if trouble.app_comes { self.versions.len() } else { 1 });
+        let stored = Stored { app: Some(versions.cloned().collect()), programmes: true };
         self.browser.arrive("2024/").await?;
         self.browser.wait_version(None).await?;
         self.ask(findings, "meanwhile", trouble.later(), &stored).await;
