@@ -55,7 +55,7 @@ async fn a_programme_may_be_empty_or_older() -> Outcome {
     let count = origin.programme()?["talks"].as_array().map_or(0, Vec::len);
     for (fault, list, programme) in [
         (None, "7   false", format!(" Journées #BlueHats 2024 {count} false")),
-        (Some(Fault::Empty), "0   false", " #BlueHats 2024 0 false".to_owned()),
+        (Some(Fault::Empty), "0   false", " Journées #BlueHats 2024 0 false".to_owned()),
         (Some(Fault::Older), "7   false", format!(" {} {count} true", Fault::OLDER_TITLE)),
     ] {
         origin.fault(fault)?;

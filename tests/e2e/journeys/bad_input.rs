@@ -190,7 +190,7 @@ async fn a_fault_in_a_talk_costs_no_other_talk() -> Outcome {
     browser.open("2024/infos/").await?;
     browser.wait_text(".infos", "éléments du programme n’ont pas pu être lus entièrement").await?;
     let unsafe_links =
-        "[...document.querySelectorAll('[href]')].filter(it => !/^(https?|mailto|data|geo|tel):/.test(it.href))";
+        "[...document.querySelectorAll('[href]')].filter(it => !/^(https?|mailto|data|geo|tel|webcal):/.test(it.href))";
     let unsafe_links: usize = browser.evaluate(&format!("{unsafe_links}.length")).await?;
     assert_eq!(unsafe_links, 0);
     browser.assert_quiet().await

@@ -114,7 +114,9 @@ async fn what_the_programme_no_longer_has_is_still_kept() -> Outcome {
     browser.open("2024/").await?;
     browser.keep("TradOpen", true).await?;
     let mut programme = origin.programme()?;
-    talk(&mut programme, "tradopen")?["id"] = json!("another");
+    // With its title it would be found again under the other identifier.
+    let other = talk(&mut programme, "tradopen")?;
+    (other["id"], other["title"]) = (json!("another"), json!("Une autre présentation"));
     origin.publish(&programme);
     browser.open("2024/mon-programme/").await?;
     browser.wait_text(".gone", "N’est plus au programme").await?;

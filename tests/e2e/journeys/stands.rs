@@ -1,5 +1,7 @@
 //! Stands, and all that has no time, room or speaker yet: it is told honestly, and can be kept and exported.
 
+use std::time::Duration;
+
 use crate::app::{WITHOUT_WORKER, phone, phone_with_next};
 use crate::browser::Settings;
 use crate::calendar::{checked, values};
@@ -84,8 +86,13 @@ async fn a_talk_without_a_time_is_exported_for_the_whole_day() -> Outcome {
     let asked = origin.exchanges().len();
     browser.button(EXPORT).await?;
     let single = checked(&browser.download("bluehats-2027-sans-creneau.ics").await?)?;
+    assert_eq!(origin.exchanges().len(), asked, "a calendar file is made without the network");
     browser.link("Mon programme 1").await?;
     browser.wait_text(".mine", "horaire à confirmer").await?;
+    // The page brings what takes a selection elsewhere; the file needs nothing more.
+    browser.wait_for(".backup h2").await?;
+    origin.wait_idle(Duration::from_millis(500)).await?;
+    let asked = origin.exchanges().len();
     browser.button(EXPORT).await?;
     let all = checked(&browser.download("bluehats-2027.ics").await?)?;
     for text in [single, all] {
