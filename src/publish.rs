@@ -4,7 +4,8 @@
 //! its own. Each is the app's page: the app reads the address and shows what belongs there. `404.html` is it too, for
 //! hosts that answer with it where there is no file.
 //!
-//! The WebAssembly loses the sections that only tools read: wasm-bindgen leaves names of functions behind.
+//! The programmes lose the white space between their parts, the WebAssembly the sections that only tools read:
+//! wasm-bindgen leaves names of functions behind.
 //!
 //! Each edition gets its calendar feeds, see [`feeds`].
 //!
@@ -50,13 +51,34 @@ pub fn publish(site: &Path) -> Result<usize, PublishError> {
         let path = site.join("programmes").join(&summary.file);
         let edition = parse::edition(&read(&path)?).map_err(|error| PublishError::Programme(path, error))?.0;
         feeds::write_all(site, &catalogue, &edition)?;
+        close_up(&site.join("programmes").join(&summary.file))?;
         addresses.extend(routes(&edition).iter().map(|route| format!("{route}index.html")));
     }
+    close_up(&site.join("programmes/index.json"))?;
     for address in &addresses {
         write(&site.join(address), page.as_bytes())?;
     }
     worker::write(site)?;
     Ok(addresses.len())
+}
+
+/// Takes the white space out of a file of JSON that only its editors have a use for.
+fn close_up(path: &Path) -> Result<(), PublishError> {
+    write(path, closed_up(&read(path)?).as_bytes())
+}
+
+/// The same JSON without white space between its parts (RFC 8259, 2).
+pub fn closed_up(json: &str) -> String {
+    let (mut is_text, mut is_escaped) = (false, false);
+    let mut keep = |character: &char| {
+        let was_text = is_text;
+        if *character == '"' && !is_escaped {
+            is_text = !is_text;
+        }
+        is_escaped = *character == '\\' && !is_escaped;
+        was_text || !matches!(character, ' ' | '\n' | '\r' | '\t')
+    };
+    json.chars().filter(|character| keep(character)).collect()
 }
 
 /// Every address of an edition.

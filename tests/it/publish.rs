@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use bluehats::publish::{publish, routes, without_custom_sections};
+use bluehats::publish::{closed_up, publish, routes, without_custom_sections};
 use wasmparser::{Parser, Payload};
 
 use crate::published::{YEARS, path, text, years};
@@ -64,6 +64,21 @@ fn a_site_without_editions_has_the_addresses_that_belong_to_none() {
     fs::copy(path("tests/fixtures/bad/index-empty.json"), site.join("programmes/index.json"))
         .expect("it can be written");
     assert_eq!(publish(&site).expect("it is published"), 2);
+}
+
+#[test]
+fn programmes_are_published_without_the_space_between_their_parts() {
+    let nasty = "{ \"a b\": [ 1,\t2 ],\r\n \"c\\\\\" : \" \\\" : \\n\" }";
+    assert_eq!(closed_up(nasty), "{\"a b\":[1,2],\"c\\\\\":\" \\\" : \\n\"}");
+    let site = site("publish-space");
+    publish(&site).expect("it is published");
+    for file in YEARS.iter().chain(&["index"]) {
+        let published = fs::read_to_string(site.join(format!("programmes/{file}.json"))).expect("it is there");
+        let source = text(&format!("public/programmes/{file}.json"));
+        let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("it is JSON");
+        assert_eq!(value(&published), value(&source), "{file}");
+        assert!(published.len() < source.len() && !published.contains('\n'), "{file}");
+    }
 }
 
 #[test]
