@@ -224,10 +224,7 @@ const NUMBER: &str = "a whole number";
 
 /// The version comes first, so that a later format is named as such even where its fields differ.
 fn read(text: &str) -> Result<Json<'_>, ParseError> {
-    let json = Json::read(text).map_err(|error| {
-        let what = if error.is_cut_off { "cut off" } else { "no JSON" };
-        ParseError::NotJson(format!("{what} at line {}, column {}", error.line, error.column))
-    })?;
+    let json = Json::read(text).map_err(|error| ParseError::NotJson(error.to_string()))?;
     match json.get("format").number() {
         Some(FORMAT) => Ok(json),
         Some(other) => Err(ParseError::UnknownFormat(other)),
