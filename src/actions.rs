@@ -15,6 +15,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::Event;
 use crate::browser::history::{self, Move};
+use crate::browser::takeover::Takeover;
 use crate::browser::{clock, document, offline, storage};
 use crate::pieces;
 use crate::programme::filter::Query;
@@ -54,6 +55,15 @@ pub fn tick(state: State) {
     state.now.set(clock::now(zone));
     // The worker may have taken charge meanwhile.
     bring_together(state);
+}
+
+/// Takes the place of the page that was there before the app, once what changed is drawn.
+pub fn take_over(state: State, takeover: Takeover) {
+    spawn_local(async move {
+        leptos::task::tick().await;
+        takeover.finish(matches!(*state.life.read_untracked(), Life::Failed(_)));
+        TAKEN_OVER.set(true);
+    });
 }
 
 /// Has the app's files kept for when there is no network.
@@ -106,6 +116,8 @@ pub fn arrive(state: State, address: &history::Address, how: Move) {
 thread_local! {
     /// Whether the open page was reached from the programme, one step back in the history.
     static FROM_PROGRAMME: Cell<bool> = const { Cell::new(false) };
+    /// Whether what is on screen is the app. Until then it does not move the page that is.
+    static TAKEN_OVER: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Goes back to the programme as it was, filters and scroll, where one came from there; otherwise the link leads to it.
@@ -119,6 +131,9 @@ pub fn go_back(event: &Event) {
 /// Once the page is there: the scroll is as it was when going back, at the top otherwise, and the focus on the title,
 /// so that the next key goes on from there and screen readers say where one is.
 fn settle(how: Move) {
+    if !TAKEN_OVER.get() {
+        return;
+    }
     spawn_local(async move {
         leptos::task::tick().await;
         match how {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `follow_title` | the document's title |
 //! | `follow_language` | the document's language |
+//! | `take_over` | the page that was there before the app, whose place it takes once it shows as much |
 //! | `work_offline` | the service worker, once there is something on screen |
 //!
 //! Effects synchronise something outside with the state and never set a signal. What comes in from outside (moves,
@@ -13,15 +14,17 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::actions;
+use crate::browser::takeover::Takeover;
 use crate::browser::{clock, document, history, storage};
 use crate::components::freshness::freshness_line;
 use crate::components::notice::notice_bar;
-use crate::components::top::{title, top};
+use crate::components::top::{self, top};
 use crate::components::trouble::{not_loaded, trouble};
 use crate::html::{Element, button, changing, element, fragment, icon, link};
 use crate::pages::programme::programme_page;
 use crate::pages::unknown::unknown_page;
 use crate::pieces::{self, Opening};
+use crate::programme::Edition;
 use crate::programme::filter::Query;
 use crate::route::{Page, Route};
 use crate::state::{Count, Life, Notice, Piece, Scene, State};
@@ -34,9 +37,10 @@ const TICK: i32 = 15_000;
 pub fn mount() {
     let address = history::current().unwrap_or_default();
     let route = Route::parse(&address.path, &address.query);
-    let Some(root) = document::root() else { return };
-    mount_to(root, move || {
+    let Some(takeover) = Takeover::begin() else { return };
+    mount_to(takeover.root(), move || {
         let state = State::new(&route, actions::now());
+        take_over(state, takeover);
         follow_title(state);
         follow_language(state);
         work_offline(state);
@@ -152,7 +156,7 @@ fn second(state: State, words: &'static Words, opening: Opening) -> AnyView {
 
 /// The place of what is on its way, in its form, so that nothing jumps.
 fn loading(words: &Words) -> AnyView {
-    let top = top(Some("\u{a0}"), title("BlueHats"));
+    let top = top(Some("\u{a0}"), top::title("BlueHats"));
     let cards = [(); 4].map(|()| element("i"));
     fragment(vec![
         top,
@@ -161,30 +165,53 @@ fn loading(words: &Words) -> AnyView {
     ])
 }
 
-/// The document's title: the page, then the edition.
+/// The document's title.
 fn follow_title(state: State) {
     Effect::new(move |_| {
-        let words = state.language.get().words();
-        let page = state.page.read();
         let life = state.life.read();
-        let edition = if let Life::Ready(programme) = &*life { &*programme.edition.title } else { "BlueHats" };
-        let talk = match (&*page, &*life) {
-            (Page::Talk(talk), Life::Ready(programme)) => programme.edition.talk(talk),
-            _ => None,
-        };
-        let page = match &*page {
-            Page::Programme(_) => words.programme,
-            Page::Mine => words.my_programme,
-            Page::Infos => words.infos,
-            Page::Propose => words.propose,
-            Page::Calendar => words.subscribe,
-            Page::Changes => words.changes,
-            Page::Editions(_) => words.editions,
-            Page::Talk(_) => talk.map_or(words.unknown_talk, |talk| &talk.title),
-            Page::Unknown => words.unknown_page,
-        };
-        document::set_title(&format!("{page} — {edition}"));
+        let edition = if let Life::Ready(programme) = &*life { Some(&programme.edition) } else { None };
+        document::set_title(&title(&state.page.read(), edition, state.language.get().words()));
     });
+}
+
+/// The title of a page: its own, then that of the edition.
+pub fn title(page: &Page, edition: Option<&Edition>, words: &Words) -> String {
+    let of_page = match page {
+        Page::Programme(_) => words.programme,
+        Page::Mine => words.my_programme,
+        Page::Infos => words.infos,
+        Page::Propose => words.propose,
+        Page::Calendar => words.subscribe,
+        Page::Changes => words.changes,
+        Page::Editions(_) => words.editions,
+        Page::Talk(talk) => edition.and_then(|edition| edition.talk(talk)).map_or(words.unknown_talk, |talk| &talk.title),
+        Page::Unknown => words.unknown_page,
+    };
+    format!("{of_page} — {}", edition.map_or("BlueHats", |edition| &edition.title))
+}
+
+/// The page that was rendered ahead, or the place of what is on its way, which goes at once: the app takes its place.
+fn take_over(state: State, takeover: Takeover) {
+    let mut takeover = Some(takeover);
+    Effect::new(move |_| {
+        let is_drawn = is_drawn(state);
+        if let Some(takeover) = takeover.take_if(|takeover| is_drawn || !takeover.is_ahead()) {
+            actions::take_over(state, takeover);
+        }
+    });
+}
+
+/// Whether the app shows what it has to show, and not only that it is on its way.
+fn is_drawn(state: State) -> bool {
+    let has_piece = state.piece.get() != Piece::Awaited;
+    let life = state.life.read();
+    match (&*state.page.read(), &*life) {
+        (Page::Unknown, _) | (_, Life::Failed(_)) => true,
+        (Page::Editions(_), _) => has_piece && state.catalogue.read().is_some(),
+        (_, Life::Loading) => false,
+        (Page::Programme(_), Life::Ready(_)) => true,
+        (_, Life::Ready(_)) => has_piece,
+    }
 }
 
 /// The document's language.

@@ -13,6 +13,7 @@ pub mod scan;
 pub mod share;
 pub mod shelf;
 pub mod storage;
+pub mod takeover;
 pub mod upload;
 pub mod vault;
 

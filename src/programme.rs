@@ -92,6 +92,9 @@ pub struct Catalogue {
     pub site: String,
     /// The domain at the end of every calendar UID (RFC 5545, 3.8.4.7). It must never change.
     pub uid_domain: String,
+    /// Who holds the days: search engines are told, nobody else.
+    #[cfg(feature = "tool")]
+    pub organiser: Option<Link>,
     /// The editions, newest first.
     pub editions: Vec<EditionSummary>,
 }

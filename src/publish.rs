@@ -1,8 +1,10 @@
 //! What is done after the build, natively.
 //!
 //! Each address of the site gets a file, so that links, reload and sharing work on any static host, without a rule of
-//! its own. Each is the app's page: the app reads the address and shows what belongs there. `404.html` is it too, for
-//! hosts that answer with it where there is no file.
+//! its own: the page, rendered ahead ([`pages`]), with a head that says what it is ([`head`]), a picture where it is shared
+//! ([`picture`]), and a policy that allows nothing but the app itself ([`policy`]). `404.html` is for hosts that answer with
+//! it where there is no file. Search engines get a list of them ([`listing`]), and hosts each text in a compressed form
+//! ([`compressed`]).
 //!
 //! The programmes lose the white space between their parts, the WebAssembly the sections that only tools read:
 //! wasm-bindgen leaves names of functions behind.
@@ -11,20 +13,29 @@
 //!
 //! The service worker comes last: it knows the digest of each file of the app, see [`worker`].
 
+pub mod compressed;
 pub mod feeds;
+pub mod head;
+pub mod listing;
+pub mod pages;
+pub mod picture;
+pub mod policy;
 pub mod worker;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use wasm_encoder::{Module, RawSection};
 use wasmparser::{BinaryReaderError, Parser, Payload};
 
 use crate::programme::filter::Query;
 use crate::programme::parse::{self, ParseError};
-use crate::programme::{Catalogue, Edition};
+use crate::programme::{Catalogue, Edition, EditionSummary, Time};
 use crate::route::{Page, Route};
+use crate::state::Programme;
+use pages::Site;
 
 /// Why a site could not be published.
 #[derive(Debug, thiserror::Error)]
@@ -35,31 +46,71 @@ pub enum PublishError {
     /// A file of WebAssembly is none.
     #[error("{0}: {1}")]
     WebAssembly(PathBuf, BinaryReaderError),
+    /// The page that Trunk wrote is not what was expected of it.
+    #[error("index.html: not the page of this app")]
+    Frame,
+    /// A picture could not be drawn.
+    #[error("the picture of {0}: {1}")]
+    Picture(String, String),
     /// A file of the programme is no programme.
     #[error("{0}: {1}")]
     Programme(PathBuf, ParseError),
 }
 
-/// Completes a site that Trunk has built into a folder. Returns how many pages it wrote.
-pub fn publish(site: &Path) -> Result<usize, PublishError> {
+/// Completes a site that Trunk has built into a folder, as of an instant. Returns how many pages it wrote. What takes its
+/// time is not done yet: [`picture::draw_all`], [`compressed::write_all`].
+pub fn publish(site: &Path, now: Time) -> Result<usize, PublishError> {
     slim_all(site)?;
     name_app_in_pieces(site)?;
-    let page = read(&site.join("index.html"))?;
-    let catalogue = catalogue(site)?;
-    let mut addresses = vec!["404.html".to_owned(), "editions/index.html".to_owned()];
+    let (catalogue, programmes) = programmes(site)?;
+    for programme in &programmes {
+        feeds::write_all(site, &catalogue, &programme.edition)?;
+    }
+    let frame = frame(site)?;
+    let pages = Site::new(&frame, catalogue.clone(), programmes.clone(), now)?.pages()?;
+    for page in &pages {
+        write(&site.join(&page.file), page.text.as_bytes())?;
+    }
     for summary in &catalogue.editions {
-        let path = site.join("programmes").join(&summary.file);
-        let edition = parse::edition(&read(&path)?).map_err(|error| PublishError::Programme(path, error))?.0;
-        feeds::write_all(site, &catalogue, &edition)?;
         close_up(&site.join("programmes").join(&summary.file))?;
-        addresses.extend(routes(&edition).iter().map(|route| format!("{route}index.html")));
     }
     close_up(&site.join("programmes/index.json"))?;
-    for address in &addresses {
-        write(&site.join(address), page.as_bytes())?;
-    }
+    listing::write(site, &catalogue, &programmes)?;
     worker::write(site)?;
-    Ok(addresses.len())
+    Ok(pages.len())
+}
+
+/// The editions of a site.
+pub fn programmes(site: &Path) -> Result<(Arc<Catalogue>, Vec<Arc<Programme>>), PublishError> {
+    let catalogue = Arc::new(catalogue(site)?);
+    let read = |summary: &EditionSummary| {
+        let path = site.join("programmes").join(&summary.file);
+        let (edition, problems) =
+            parse::edition(&read(&path)?).map_err(|error| PublishError::Programme(path, error))?;
+        Ok(Arc::new(Programme::new(edition, problems.len(), catalogue.clone())))
+    };
+    let programmes = catalogue.editions.iter().map(read).collect::<Result<_, _>>()?;
+    Ok((catalogue, programmes))
+}
+
+/// The page as Trunk built it, with nothing but the place of what is on its way, and with its policy. It stays as a file
+/// of its own: the service worker answers with it, and a site that was published can be published again.
+fn frame(site: &Path) -> Result<String, PublishError> {
+    let shell = site.join(worker::SHELL);
+    let built = if shell.exists() { shell.clone() } else { site.join("index.html") };
+    let frame = with_start_last(&read(&built)?).ok_or(PublishError::Frame)?;
+    let frame = policy::with_policy(&frame);
+    write(&shell, frame.as_bytes())?;
+    Ok(frame)
+}
+
+/// The page with what starts the app at its end, and not in its head, where Trunk puts it: what can be read comes first.
+fn with_start_last(page: &str) -> Option<String> {
+    const SCRIPT: (&str, &str) = ("<script type=module>", "</script>");
+    let (before, rest) = page.split_once(SCRIPT.0)?;
+    let (start, after) = rest.split_once(SCRIPT.1)?;
+    let (body, end) = after.split_at_checked(after.rfind("</body>")?)?;
+    Some(format!("{before}{body}{}{start}{}{end}", SCRIPT.0, SCRIPT.1))
 }
 
 /// Takes the white space out of a file of JSON that only its editors have a use for.

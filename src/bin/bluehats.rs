@@ -5,16 +5,20 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use chrono::DateTime;
 
 use bluehats::programme::calendar;
 use bluehats::programme::parse::{self, Problem};
-use bluehats::publish::publish;
+use bluehats::programme::zone::Zone;
+use bluehats::publish::{PublishError, compressed, picture, publish};
 
 const USAGE: &str = "\
 Usage:
   bluehats check FILE…        say what is wrong with programme files; a file named index.json is the list of editions
   bluehats schema DIRECTORY   write the JSON Schemas of the two kinds of file
-  bluehats publish DIRECTORY  give each address of a site that Trunk has built there a file of its own
+  bluehats publish DIRECTORY  complete a site that Trunk has built there: a page for each address, calendars, the worker
 ";
 
 fn main() -> ExitCode {
@@ -28,12 +32,22 @@ fn main() -> ExitCode {
             ExitCode::from(u8::from(sound < files.len()))
         }
         ["schema", directory] => done(write_schemas(Path::new(directory))),
-        ["publish", directory] => done(publish(Path::new(directory)).map(|count| println!("{count} pages"))),
+        ["publish", directory] => done(publish_all(Path::new(directory)).map(|count| println!("{count} pages"))),
         _ => {
             eprint!("{USAGE}");
             ExitCode::from(2)
         }
     }
+}
+
+/// Publishes a site as of now, with what takes its time.
+fn publish_all(site: &Path) -> Result<usize, PublishError> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let now = DateTime::from_timestamp(i64::try_from(seconds).unwrap_or(i64::MAX), 0).unwrap_or_default();
+    let count = publish(site, Zone::Paris.at(now.into()))?;
+    picture::draw_all(site)?;
+    compressed::write_all(site)?;
+    Ok(count)
 }
 
 fn done(result: Result<(), impl std::fmt::Display>) -> ExitCode {

@@ -30,13 +30,6 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// The element that the app takes the place of, emptied.
-pub fn root() -> Option<HtmlElement> {
-    let root = element("#app")?.dyn_into::<HtmlElement>().ok()?;
-    root.set_text_content(None);
-    Some(root)
-}
-
 /// Shows the sentence of `index.html` for an app that stopped: nothing answers touches any more.
 pub fn say_that_it_stopped() {
     if let Some(sentence) = element("#stopped") {
@@ -70,7 +63,7 @@ pub fn warn(text: &str) {
     web_sys::console::warn_1(&text.into());
 }
 
-fn document() -> Option<Document> {
+pub(super) fn document() -> Option<Document> {
     super::window()?.document()
 }
 

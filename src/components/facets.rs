@@ -79,7 +79,7 @@ fn option(scene: &Scene, facet: Facet, position: usize, value: &Value) -> Elemen
         move || state.query.read().is_chosen(facet, &id)
     };
     let id = value.id.clone();
-    let tick = element("input").set("type", "checkbox").checked(chosen).on("change", move |event| {
+    let tick = element("input").set("type", "checkbox").set("name", facet.key()).set("value", &*value.id).checked(chosen).on("change", move |event| {
         let query = state.query.get_untracked().with(facet, &id, event_target_checked(&event));
         actions::ask(state, query);
     });

@@ -2,7 +2,6 @@
 
 use crate::actions;
 use crate::html::{Element, button, icon};
-use crate::programme::Keepable;
 use crate::state::Scene;
 
 /// The toggle button "Garder" of a talk or a stand, by its position in [`Edition::keepables`](crate::programme::Edition::keepables).
@@ -17,7 +16,8 @@ pub fn wide_keep_button(scene: &Scene, position: usize) -> Element {
 
 fn star(scene: &Scene, class: &'static str, position: usize) -> Element {
     let state = scene.state;
-    let title = scene.programme.edition.keepables().nth(position).map_or("", Keepable::title);
+    let item = scene.programme.edition.keepables().nth(position);
+    let (id, title) = item.map_or(("", ""), |item| (item.id().as_str(), item.title()));
     let name = format!("{} {title}", scene.words.keep);
     let programme = scene.programme.clone();
     let press = move || {
@@ -26,6 +26,8 @@ fn star(scene: &Scene, class: &'static str, position: usize) -> Element {
         }
     };
     button(class, press)
+        // Known by it to the page that was rendered ahead, see `browser::takeover`.
+        .set("data-keep", id)
         .set("aria-label", name)
         .live("aria-pressed", move || Some(if state.is_kept(position) { "true" } else { "false" }))
         .child(icon("icon star"))

@@ -205,7 +205,16 @@ pub fn catalogue(text: &str) -> Result<(Catalogue, Vec<Problem>), ParseError> {
     }
     let editions = reader.items(json, "editions", Reader::summary)?;
     let editions = by_key(editions, |edition| std::cmp::Reverse(edition.first_day));
-    Ok((Catalogue { site, uid_domain, editions }, reader.problems))
+    #[cfg(feature = "tool")]
+    let organiser = reader.part(json, "organiser", Reader::link);
+    let catalogue = Catalogue {
+        site,
+        uid_domain,
+        #[cfg(feature = "tool")]
+        organiser,
+        editions,
+    };
+    Ok((catalogue, reader.problems))
 }
 
 /// The JSON Schemas of the two files, by file name.

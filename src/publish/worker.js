@@ -2,7 +2,8 @@
 //
 // `bluehats publish` writes two constants before this: FILES, the address of each file, relative to the worker's own,
 // with its SHA-256; and VERSION, which follows from them and from this text. The programmes are not among
-// the files: the app stores these itself.
+// the files: the app stores these itself. Nor are the pages that were rendered ahead, which change with the programme:
+// those that were visited are kept beside the files, as they were last found.
 
 // Two sites on one origin never touch one another: the name holds the path of this one.
 const PREFIX = `bluehats-app ${new URL(registration.scope).pathname} `;
@@ -16,11 +17,17 @@ const TYPES = {
   webmanifest: "application/manifest+json",
 };
 
+// The page with nothing but the place of what is on its way: it does for each address.
+const SHELL = "app.html";
+
+// What a page of this version starts.
+const APP = Object.keys(FILES).find((path) => /^app-.*\.js$/.test(path));
+
 const LONGEST_WAIT = 60_000;
 
 addEventListener("install", (event) => event.waitUntil(store()));
 
-addEventListener("activate", (event) => event.waitUntil(removeOlder().then(() => clients.claim())));
+addEventListener("activate", (event) => event.waitUntil(removeOlder().then(() => clients.claim()).then(rememberOpen)));
 
 addEventListener("message", (event) => {
   // Only ever because somebody pressed the button: what is on screen belongs to the version that drew it.
@@ -30,18 +37,34 @@ addEventListener("message", (event) => {
 addEventListener("fetch", (event) => {
   const { url, method, mode } = event.request;
   if (method !== "GET" || !url.startsWith(registration.scope)) return;
-  const path = url.slice(registration.scope.length).split(/[?#]/)[0];
+  const path = relative(url);
   const isPage = mode === "navigate" && !path.startsWith("programmes/") && !/\.[^/]*$/.test(path);
-  if (isPage) event.respondWith(page(event));
+  if (isPage) event.respondWith(page(event, path));
   else if (Object.hasOwn(FILES, path)) event.respondWith(kept(path).then((file) => file ?? fetch(event.request)));
 });
 
-/** The app's page, whatever the address. */
-async function page(event) {
-  const file = await kept("./");
+/** A page as it was rendered ahead, where it was visited before; else the shell. */
+async function page(event, path) {
+  const file = (await kept(path)) ?? (await kept(SHELL));
   // Somebody deleted the cache. The network will do; next time the cache may be there again.
-  if (!file) event.waitUntil(store().catch(() => {}));
+  event.waitUntil(file ? remember(path) : store().catch(() => {}));
   return file ?? fetch(event.request);
+}
+
+/** Keeps a page as it is now, for the next visit: none but a whole one of this version. */
+async function remember(path) {
+  const found = await ask(absolute(path), "no-cache");
+  const text = found?.ok && (await found.text().catch(() => undefined));
+  // Its last words start the app.
+  if (!text || !text.slice(text.lastIndexOf("<script")).includes(APP) || !text.endsWith("</html>")) return;
+  const cache = await caches.open(CACHE);
+  await cache.put(absolute(path), copy("", text, found.headers)).catch(() => {});
+}
+
+/** Keeps what is open when this version takes charge, and the page that opens first. */
+async function rememberOpen() {
+  const open = (await clients.matchAll()).map(({ url }) => relative(url));
+  await Promise.all([...new Set(["", ...open])].map(remember));
 }
 
 /** A file from this version's cache, if it is there. */
@@ -104,6 +127,11 @@ function copy(path, body, policies) {
 async function removeOlder() {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
   await Promise.all(names.slice(0, names.indexOf(CACHE)).map((name) => caches.delete(name)));
+}
+
+/** The address of a page below that of the site, without what it asks for. */
+function relative(url) {
+  return url.slice(registration.scope.length).split(/[?#]/)[0];
 }
 
 function absolute(path) {

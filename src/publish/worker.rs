@@ -15,6 +15,9 @@ use super::{PublishError, read, write as write_file};
 /// The name of the worker, which never changes: browsers ask for it again under the name that they know.
 pub const NAME: &str = "sw.js";
 
+/// The page with nothing but the place of what is on its way, which does for each address: the app shows what belongs there.
+pub const SHELL: &str = "app.html";
+
 /// The name of the worker that takes its place to put an end to it.
 pub const OFF_NAME: &str = "sw-off.js";
 
@@ -44,7 +47,7 @@ pub fn with_files(files: &Files) -> String {
 
 /// The files that the worker keeps: the page, and all that it loads but the programmes, which the app stores itself.
 pub fn files(site: &Path) -> Result<Files, PublishError> {
-    let mut files = Files::from([("./".to_owned(), digest(read(&site.join("index.html"))?.as_bytes()))]);
+    let mut files = Files::from([(SHELL.to_owned(), digest(read(&site.join(SHELL))?.as_bytes()))]);
     gather(site, "", &mut files)?;
     let snippets = site.join("snippets");
     if snippets.exists() {

@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use bluehats::programme::Time;
 use bluehats::publish::publish;
 use bluehats::publish::worker::{self, Files};
+
+use chrono::DateTime;
 
 use crate::driver::Folder;
 use crate::failure::{Failure, Outcome};
@@ -29,7 +32,7 @@ impl Site {
         for name in names(&site.path())?.iter().filter(|name| name.contains(&old)) {
             std::fs::rename(site.0.join(name), site.0.join(name.replace(&old, &new)))?;
         }
-        let mut texts = vec![site.0.join("index.html"), site.0.join(format!("app-{new}.js"))];
+        let mut texts = vec![site.0.join(worker::SHELL), site.0.join(format!("app-{new}.js"))];
         for pieces in names(&site.0.join("snippets"))? {
             texts.push(site.0.join("snippets").join(pieces).join("__wasm_split.js"));
         }
@@ -58,7 +61,7 @@ impl Site {
 
     /// Write the worker and the pages anew.
     pub fn publish(self) -> Outcome<Self> {
-        publish(&self.path())?;
+        publish(&self.path(), now())?;
         Ok(self)
     }
 
@@ -66,10 +69,15 @@ impl Site {
     fn changed(change: impl FnOnce(&str) -> String) -> Outcome<Self> {
         let site = Self(Folder::create()?);
         copy(&built(), &site.path())?;
-        let page = site.0.join("index.html");
+        let page = site.0.join(worker::SHELL);
         std::fs::write(&page, change(&std::fs::read_to_string(&page)?))?;
         site.publish()
     }
+}
+
+/// The instant as of which it is published.
+fn now() -> Time {
+    DateTime::from_timestamp(1_732_536_000, 0).unwrap_or_default().fixed_offset()
 }
 
 /// What the worker of a build keeps.

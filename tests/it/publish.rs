@@ -1,17 +1,32 @@
 //! What is done after the build: a file for each address, no names in the WebAssembly, and the service worker.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bluehats::publish::{closed_up, publish, routes, without_custom_sections};
 use wasmparser::{Parser, Payload};
 
-use crate::published::{YEARS, path, text, years};
+use bluehats::programme::Time;
+
+use crate::published::{YEARS, path, text, time, years};
 
 mod feeds;
 mod offline;
 
-const PAGE: &str = "<!doctype html><title>the app</title>";
+mod head;
+mod pages;
+mod policy;
+
+/// The page of the app as Trunk writes it, as far as publishing it goes.
+const PAGE: &str = "<!doctype html><html lang=fr><head><meta charset=utf-8><base href=/>\
+    <meta content=\"the days\" name=description><title>the app</title><script>early()</script>\
+    <style>p{color:red}</style><script type=module>start()</script></head><body><div id=app><p class=loading>on its way</p></div>\
+    <div class=notice id=late>late</div></body></html>";
+
+/// The instant that counts as now: between the call of 2024 and its days.
+fn now() -> Time {
+    time("2024-11-25T12:00:00+01:00")
+}
 
 /// A folder as Trunk leaves it, with a module that has a name section.
 fn site(name: &str) -> PathBuf {
@@ -45,16 +60,16 @@ fn custom_sections(module: &[u8]) -> usize {
 #[test]
 fn each_address_is_a_file() {
     let site = site("publish-each");
-    let count = publish(&site).expect("it is published");
-    let mut addresses = vec!["404.html".to_owned(), "editions/index.html".to_owned()];
+    let count = publish(&site, now()).expect("it is published");
+    let mut addresses = ["index.html", "404.html", "editions/index.html"].map(str::to_owned).to_vec();
     for (edition, talks) in years().iter().zip([4, 22, 19, 10, 19, 25, 15]) {
         assert_eq!(routes(edition).len(), 6 + talks, "{}", edition.id);
         addresses.extend(routes(edition).iter().map(|route| format!("{route}index.html")));
     }
-    assert_eq!((count, addresses.len()), (158, 158));
+    assert_eq!((count, addresses.len()), (159, 159));
     for address in addresses {
         let page = fs::read_to_string(site.join(&address)).expect("the address is a file");
-        assert_eq!(page, PAGE, "{address}");
+        assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>"), "{address}");
     }
 }
 
@@ -63,7 +78,7 @@ fn a_site_without_editions_has_the_addresses_that_belong_to_none() {
     let site = site("publish-none");
     fs::copy(path("tests/fixtures/bad/index-empty.json"), site.join("programmes/index.json"))
         .expect("it can be written");
-    assert_eq!(publish(&site).expect("it is published"), 2);
+    assert_eq!(publish(&site, now()).expect("it is published"), 3);
 }
 
 #[test]
@@ -71,7 +86,7 @@ fn programmes_are_published_without_the_space_between_their_parts() {
     let nasty = "{ \"a b\": [ 1,\t2 ],\r\n \"c\\\\\" : \" \\\" : \\n\" }";
     assert_eq!(closed_up(nasty), "{\"a b\":[1,2],\"c\\\\\":\" \\\" : \\n\"}");
     let site = site("publish-space");
-    publish(&site).expect("it is published");
+    publish(&site, now()).expect("it is published");
     for file in YEARS.iter().chain(&["index"]) {
         let published = fs::read_to_string(site.join(format!("programmes/{file}.json"))).expect("it is there");
         let source = text(&format!("public/programmes/{file}.json"));
@@ -82,9 +97,23 @@ fn programmes_are_published_without_the_space_between_their_parts() {
 }
 
 #[test]
+fn a_site_may_be_published_again() {
+    let site = site("publish-again");
+    let files = |site: &PathBuf| {
+        publish(site, now()).expect("it is published");
+        ["index.html", "app.html", "2024/infos/index.html", "sw.js"].map(|file| text_of(&site.join(file)))
+    };
+    assert_eq!(files(&site), files(&site));
+}
+
+fn text_of(file: &Path) -> String {
+    fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+#[test]
 fn no_names_are_published() {
     let site = site("publish-names");
-    publish(&site).expect("it is published");
+    publish(&site, now()).expect("it is published");
     let slim = fs::read(site.join("app_bg.wasm")).expect("it is there");
     assert_eq!((custom_sections(&module()), custom_sections(&slim)), (2, 0));
     assert_eq!(without_custom_sections(&slim).expect("it is WebAssembly"), slim);
@@ -96,19 +125,23 @@ fn what_cannot_be_published_is_named() {
     let unreadable = site("publish-unreadable");
     fs::write(unreadable.join("programmes/2024.json"), text("public/programmes/2024.json").split_at(500).0)
         .expect("it can be written");
-    let error = publish(&unreadable).expect_err("the programme is cut off").to_string();
+    let error = publish(&unreadable, now()).expect_err("the programme is cut off").to_string();
     assert!(error.contains("2024.json: not JSON"), "{error}");
 
     let absent = site("publish-absent");
     fs::remove_file(absent.join("programmes/2024.json")).expect("it was there");
-    assert!(publish(&absent).expect_err("the programme is missing").to_string().contains("2024.json"));
+    assert!(publish(&absent, now()).expect_err("the programme is missing").to_string().contains("2024.json"));
 
     let unlisted = site("publish-unlisted");
     fs::copy(path("tests/fixtures/bad/index-missing-file.json"), unlisted.join("programmes/index.json"))
         .expect("it can be written");
-    assert!(publish(&unlisted).expect_err("an edition has no file").to_string().contains("2031.json"));
+    assert!(publish(&unlisted, now()).expect_err("an edition has no file").to_string().contains("2031.json"));
+
+    let foreign = site("publish-foreign");
+    fs::write(foreign.join("index.html"), "<title>another page</title>").expect("it can be written");
+    assert!(publish(&foreign, now()).expect_err("it is not the app's page").to_string().contains("index.html"));
 
     let garbage = site("publish-garbage");
     fs::write(garbage.join("app_bg.wasm"), "<html>").expect("it can be written");
-    assert!(publish(&garbage).expect_err("it is no module").to_string().contains("app_bg.wasm"));
+    assert!(publish(&garbage, now()).expect_err("it is no module").to_string().contains("app_bg.wasm"));
 }

@@ -19,6 +19,8 @@ pub struct Catalogue {
     #[schemars(regex(pattern = "^[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*$"))]
     #[schemars(rename = "uidDomain")]
     pub uid_domain: String,
+    /// Who holds the days, as search engines are to be told: its name and its site.
+    pub organiser: Option<Link>,
     /// The editions.
     pub editions: Vec<EditionSummary>,
 }

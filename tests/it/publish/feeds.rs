@@ -10,7 +10,7 @@ use bluehats::publish::publish;
 use bluehats::publish::worker::NAME;
 use bluehats::route::feed::Feed;
 
-use super::site;
+use super::{now, site};
 use crate::published::{catalogue, years};
 
 /// Every file below a folder, by its path within the site.
@@ -30,7 +30,7 @@ fn files(site: &Path, folder: &Path) -> BTreeSet<String> {
 #[test]
 fn each_feed_that_the_app_links_to_is_a_file() {
     let site = site("publish-feeds");
-    publish(&site).expect("it is published");
+    publish(&site, now()).expect("it is published");
     let mut expected = BTreeSet::new();
     for edition in years() {
         let index = Index::new(&edition);
@@ -62,7 +62,7 @@ fn each_feed_that_the_app_links_to_is_a_file() {
 #[test]
 fn publishing_twice_gives_the_same_feeds() {
     let read = |site: &Path| {
-        publish(site).expect("it is published");
+        publish(site, now()).expect("it is published");
         fs::read(site.join("2024/calendrier/programme.ics")).expect("it is there")
     };
     let site_of_feeds = site("publish-feeds-twice");
@@ -73,7 +73,7 @@ fn publishing_twice_gives_the_same_feeds() {
 #[test]
 fn the_worker_knows_no_feed() {
     let site = site("publish-feeds-worker");
-    publish(&site).expect("it is published");
+    publish(&site, now()).expect("it is published");
     let worker = fs::read_to_string(site.join(NAME)).expect("there is a worker");
     assert!(!worker.contains(".ics") && !worker.contains("calendrier"));
 }

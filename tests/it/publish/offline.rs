@@ -7,7 +7,7 @@ use bluehats::publish::publish;
 use bluehats::publish::worker::{NAME, OFF_NAME, files, with_files};
 use serde_json::Value;
 
-use super::site;
+use super::{PAGE, now, site};
 use crate::published::{path, text};
 
 /// A site with a file of each kind, before it is published.
@@ -28,7 +28,7 @@ fn whole_site(name: &str) -> std::path::PathBuf {
 }
 
 fn published(site: &Path) -> String {
-    publish(site).expect("it is published");
+    publish(site, now()).expect("it is published");
     fs::read_to_string(site.join(NAME)).expect("there is a worker")
 }
 
@@ -39,7 +39,7 @@ fn the_worker_lists_the_apps_files_and_no_others() {
     let files = files(&site).expect("the files can be read");
     let addresses: Vec<_> = files.keys().map(String::as_str).collect();
     let expected =
-        ["./", "app-1f.js", "app_bg.wasm", "favicon.svg", "manifest.webmanifest", "snippets/1f/__wasm_split.js"];
+        ["app-1f.js", "app.html", "app_bg.wasm", "favicon.svg", "manifest.webmanifest", "snippets/1f/__wasm_split.js"];
     assert_eq!(addresses, expected);
     // SHA-256 of `start()` and `{}`, by sha256sum.
     assert_eq!(files["app-1f.js"], "0c89bb5894ba64a0d87b9a852cfcbe87824523d068979426602e7b9addc56f4d");
@@ -64,7 +64,7 @@ fn the_version_follows_from_the_content_alone() {
     assert_eq!(published(&whole_site("worker-version-again")), first, "in another folder");
     fs::write(site.join("programmes/README.md"), "new").expect("it can be written");
     assert_eq!(published(&site), first, "programmes are not the worker's");
-    fs::write(site.join("index.html"), "<!doctype html><title>the next app</title>").expect("it can be written");
+    fs::write(site.join("app.html"), PAGE.replace("start()", "begin()")).expect("it can be written");
     let second = published(&site);
     assert_ne!(version(&second), version(&first));
     fs::write(site.join("app-2a.js"), "start()").expect("it can be written");
