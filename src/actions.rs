@@ -66,6 +66,13 @@ pub fn take_over(state: State, takeover: Takeover) {
     });
 }
 
+/// Gives the page the styles of the second piece, unless it has them. It is part of that piece.
+pub fn dress(styles: &str) {
+    if cfg!(target_arch = "wasm32") && !DRESSED.replace(true) {
+        document::add_styles(styles);
+    }
+}
+
 /// Has the app's files kept for when there is no network.
 pub fn work_offline() {
     offline::register();
@@ -116,6 +123,8 @@ pub fn arrive(state: State, address: &history::Address, how: Move) {
 thread_local! {
     /// Whether the open page was reached from the programme, one step back in the history.
     static FROM_PROGRAMME: Cell<bool> = const { Cell::new(false) };
+    /// Whether the page has the styles of the second piece.
+    static DRESSED: Cell<bool> = const { Cell::new(false) };
     /// Whether what is on screen is the app. Until then it does not move the page that is.
     static TAKEN_OVER: Cell<bool> = const { Cell::new(false) };
 }

@@ -20,6 +20,7 @@ use crate::components::exchange_box::{hand_over_box, receive_box};
 use crate::components::printed::printed;
 use crate::components::received::received;
 use crate::html::fragment;
+use crate::pages::STYLES;
 use crate::pages::calendar::calendar_page;
 use crate::pages::changes::changes_page;
 use crate::pages::editions::editions_page;
@@ -64,6 +65,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
 }
 
 fn open(opening: Opening) -> AnyView {
+    actions::dress(STYLES);
     match opening {
         Opening::Talk(scene, talk) => talk_page(&scene, &talk),
         Opening::Mine(scene) => mine_page(&scene),

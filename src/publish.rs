@@ -20,6 +20,7 @@ pub mod listing;
 pub mod pages;
 pub mod picture;
 pub mod policy;
+pub mod short_names;
 pub mod worker;
 
 use std::fs;
@@ -98,7 +99,9 @@ pub fn programmes(site: &Path) -> Result<(Arc<Catalogue>, Vec<Arc<Programme>>), 
 fn frame(site: &Path) -> Result<String, PublishError> {
     let shell = site.join(worker::SHELL);
     let built = if shell.exists() { shell.clone() } else { site.join("index.html") };
-    let frame = with_start_last(&read(&built)?).ok_or(PublishError::Frame)?;
+    // Two elements for all styles, those of the programme and those of other pages: the policy names the digest of each.
+    let frame = read(&built)?.replace("</style><style>", "");
+    let frame = with_start_last(&frame).ok_or(PublishError::Frame)?;
     let frame = policy::with_policy(&frame);
     write(&shell, frame.as_bytes())?;
     Ok(frame)

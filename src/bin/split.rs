@@ -2,7 +2,7 @@
 //!
 //! Trunk knows nothing of split modules, but it finds `wasm-bindgen` by its name. While it builds, this program comes
 //! first: what is to be loaded later (`src/pieces.rs`) goes into a folder that Trunk copies, the rest to the real
-//! `wasm-bindgen`, the next of that name. Any call that brings no module is only passed on.
+//! `wasm-bindgen`, the next of that name. What that makes then gets short names. Any call that brings no module is only passed on.
 
 use std::error::Error;
 use std::ffi::OsStr;
@@ -10,6 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
+use bluehats::publish::short_names::short_names;
 use wasm_split_cli_support::{Options, transform};
 
 fn main() -> ExitCode {
@@ -44,6 +45,9 @@ fn run(mut arguments: Vec<String>) -> Result<ExitCode, Box<dyn Error>> {
     // Trunk's minifier wants the semicolon above, and this in two words.
     let text =
         text.replace("export { initSync, __wbg_init as default };", "export { initSync };\nexport default __wbg_init;");
+    let module = folder.join(format!("{name}_bg.wasm"));
+    let (short, text) = short_names(&std::fs::read(&module)?, &text)?;
+    std::fs::write(&module, short)?;
     std::fs::write(&script, text)?;
     Ok(status)
 }

@@ -1,7 +1,7 @@
 //! The document: its title, its language, where the focus is.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement};
 
 /// Names the page, for the tab, the history and screen readers.
 pub fn set_title(title: &str) {
@@ -28,6 +28,23 @@ pub fn focus(selector: &str) {
     if let Some(element) = element(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// Adds styles to those of the page, unless they are there: in the second element of its own. As a sheet that is made
+/// here, they need no place in the policy of the page.
+pub fn add_styles(styles: &str) {
+    let add = || -> Option<()> {
+        let document = document().filter(|document| super::has(document, "adoptedStyleSheets"))?;
+        if element("style ~ style").is_some() {
+            return None;
+        }
+        let sheet = CssStyleSheet::new().ok()?;
+        sheet.replace_sync(styles).ok()?;
+        document.adopted_style_sheets().push(&sheet);
+        Some(())
+    };
+    // A browser that has no such sheets shows the page without them, until it is loaded anew.
+    let _ = add();
 }
 
 /// Shows the sentence of `index.html` for an app that stopped: nothing answers touches any more.

@@ -16,6 +16,7 @@ use leptos::prelude::{Owner, RenderHtml, Set};
 
 use super::PublishError;
 use super::head;
+use super::policy::with_policy;
 use crate::app::frame;
 use crate::programme::filter::Query;
 use crate::programme::{Catalogue, EditionId, EditionSummary, Time};
@@ -101,9 +102,11 @@ impl Site {
         };
         let body = body.as_ref().unwrap_or(&self.place);
         let early = programme.and_then(|programme| self.early(&programme.edition.id)).unwrap_or_default();
-        let (before, after) = (head.put_into(&self.before)?, &self.after);
+        let before = head.put_into(&self.before)?;
+        let before = if matches!(route.page, Page::Programme(_)) { without_later_styles(&before) } else { before };
+        let after = &self.after;
         let text = format!("{before}{opening}{body}</div>{early}{after}");
-        Ok(Rendered { file: file.to_owned(), text })
+        Ok(Rendered { file: file.to_owned(), text: with_policy(&text) })
     }
 
     /// What stands in the place of the app; nothing where only the device knows it.
@@ -132,4 +135,15 @@ impl Site {
         let file = &self.catalogue.edition(edition)?.file;
         Some(format!("<link rel=preload as=fetch type=application/json crossorigin href=\"programmes/{file}\">"))
     }
+}
+
+/// A page without the styles of the others, in the second element of their kind: the app brings them with their code.
+fn without_later_styles(page: &str) -> String {
+    let cut = || {
+        let (first, rest) = page.split_once("</style>")?;
+        let (between, rest) = rest.split_once("<style>")?;
+        let (_, after) = rest.split_once("</style>")?;
+        Some(format!("{first}</style>{between}{after}"))
+    };
+    cut().unwrap_or_else(|| page.to_owned())
 }

@@ -26,7 +26,7 @@ pub async fn phone_with_next(name: &str) -> Outcome<(Origin, Browser)> {
     origin.publish_fixture("programmes/2027.json", &format!("next/{name}.json"))?;
     // Each address is also a file, once the site is built with that edition.
     for page in ["2027/", "2027/infos/", "2027/proposer/", "2027/mon-programme/"] {
-        origin.answer(page, Answer::html(origin.file("index.html")?));
+        origin.answer(page, Answer::html(origin.file("app.html")?));
     }
     Ok((origin, browser))
 }
@@ -97,10 +97,10 @@ impl Browser {
         self.wait_ready().await
     }
 
-    /// Wait until the page shows the programme, or something that is made from it.
+    /// Wait until the app shows the programme, or something that is made from it. What was rendered ahead shows it before.
     pub async fn wait_ready(&self) -> Outcome {
         let places = ".programme h3, .talk h1, .mine, .empty, .infos, .announced, .across, .history p, .panel";
-        self.wait_for(places).await.map(drop)
+        self.wait_for(&format!("#app:not([data-ahead]) :is({places})")).await.map(drop)
     }
 
     /// Run a script in the current tab before each page that it opens.

@@ -33,7 +33,7 @@ async fn first_visit_is_within_its_budget() -> Outcome {
     // What the worker fetches comes after, when all is on screen.
     browser.before_pages(WITHOUT_WORKER).await?;
     browser.goto("/").await?;
-    browser.wait_for(".block h3").await?;
+    browser.wait_ready().await?;
     origin.wait_idle(Duration::from_millis(500)).await?;
 
     let mut table = format!("{:>9} {:>9}  file\n", "raw", "brotli");
@@ -75,7 +75,7 @@ async fn no_names_ship_with_the_module() -> Outcome {
     let origin = Origin::start().await?;
     let browser = Browser::phone(&origin).await?;
     browser.goto("/").await?;
-    browser.wait_for(".block h3").await?;
+    browser.wait_ready().await?;
     let exchanges = origin.exchanges();
     let module = exchanges.iter().find(|exchange| exchange.path.contains("_bg.wasm"));
     let module = &module.expect("the app is WebAssembly").body;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bluehats::publish::short_names::short_names;
 use bluehats::publish::{closed_up, publish, routes, without_custom_sections};
 use wasmparser::{Parser, Payload};
 
@@ -20,7 +21,7 @@ mod policy;
 /// The page of the app as Trunk writes it, as far as publishing it goes.
 const PAGE: &str = "<!doctype html><html lang=fr><head><meta charset=utf-8><base href=/>\
     <meta content=\"the days\" name=description><title>the app</title><script>early()</script>\
-    <style>p{color:red}</style><script type=module>start()</script></head><body><div id=app><p class=loading>on its way</p></div>\
+    <style>p{color:red}</style><link href=a rel=icon><style>.talk{color:red}</style><script type=module>start()</script></head><body><div id=app><p class=loading>on its way</p></div>\
     <div class=notice id=late>late</div></body></html>";
 
 /// The instant that counts as now: between the call of 2024 and its days.
@@ -108,6 +109,38 @@ fn a_site_may_be_published_again() {
 
 fn text_of(file: &Path) -> String {
     fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+#[test]
+fn the_programme_goes_without_the_styles_of_other_pages() {
+    let site = site("publish-styles");
+    publish(&site, now()).expect("it is published");
+    let styles = |file: &str| {
+        let text = text_of(&site.join(file));
+        (text.contains("p{color:red}"), text.contains(".talk{color:red}"), text.contains("rel=icon"))
+    };
+    for programme in ["index.html", "2024/index.html"] {
+        assert_eq!(styles(programme), (true, false, true), "{programme}");
+    }
+    for other in ["app.html", "404.html", "editions/index.html", "2024/infos/index.html"] {
+        assert_eq!(styles(other), (true, true, true), "{other}");
+    }
+}
+
+#[test]
+fn what_a_module_imports_gets_short_names() {
+    let mut module = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0".to_vec();
+    module.extend(b"\x02\x25\x03\x01a\x09__wbg_one\0\0\x01a\x0a__wbg_one2\0\0\x01a\x03two\0\0");
+    let script = "const __wbg_one=1;x={__wbg_one:a,__wbg_one2:b,two:c,__wbg_one23:d,a__wbg_one:e}";
+    let (short, script) = short_names(&module, script).expect("it is WebAssembly");
+    assert_eq!(script, "const i0=1;x={i0:a,i1:b,two:c,__wbg_one23:d,a__wbg_one:e}");
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(&short) {
+        if let Payload::ImportSection(imports) = payload.expect("it is WebAssembly") {
+            names.extend(imports.into_imports().map(|import| import.expect("it is an import").name.to_owned()));
+        }
+    }
+    assert_eq!(names, ["i0", "i1", "two"]);
 }
 
 #[test]
