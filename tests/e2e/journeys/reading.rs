@@ -1,5 +1,6 @@
 //! Reading: the programme, what is on, a talk at its own address, moving about.
 
+use bluehats::publish::policy::with_policy;
 use std::time::Duration;
 
 use thirtyfour::Key;
@@ -254,7 +255,9 @@ async fn everything_is_reached_by_keyboard_alone() -> Outcome {
 fn built_for(origin: &Origin, base: &str) -> Outcome<Answer> {
     let page = origin.file("index.html")?;
     let page = page.replace("<base href=/>", &format!("<base href=\"{base}\">"));
-    Ok(Answer::html(page.replace("/app-", &format!("{base}app-"))))
+    let page = page.replace("/app-", &format!("{base}app-"));
+    // What starts the app is another text then, with another digest.
+    Ok(Answer::html(with_policy(&page)))
 }
 
 #[tokio::test(flavor = "multi_thread")]
