@@ -57,6 +57,8 @@
       // What could be read stays to be read, below what went wrong. It is on its own now.
       const left = document.createElement("div");
       left.id = "left";
+      left.role = "region";
+      left.ariaLabel = document.title;
       left.append(...page.querySelector("main").childNodes);
       for (const lost of left.querySelectorAll(".top, .ask, .keep")) lost.remove();
       for (const link of left.querySelectorAll("a")) link.target = "_self";

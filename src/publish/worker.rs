@@ -40,9 +40,12 @@ pub(super) fn write(site: &Path) -> Result<(), PublishError> {
 pub fn with_files(files: &Files) -> String {
     let pairs = files.iter().map(|(address, digest)| format!("  \"{address}\": \"{digest}\",\n"));
     let list = format!("const FILES = {{\n{}}};\n", pairs.collect::<String>());
+    // What explains it stays at home.
+    let is_code = |line: &&str| !["//", "/*", "*"].iter().any(|begin| line.trim_start().starts_with(begin));
+    let worker: String = WORKER.lines().filter(is_code).flat_map(|line| [line, "\n"]).collect();
     // A worker that changed gets a cache of its own too.
-    let version = digest(format!("{list}{WORKER}").as_bytes());
-    format!("const VERSION = \"{version}\";\n{list}\n{WORKER}")
+    let version = digest(format!("{list}{worker}").as_bytes());
+    format!("const VERSION = \"{version}\";\n{list}\n{worker}")
 }
 
 /// The files that the worker keeps: the page, and all that it loads but the programmes, which the app stores itself.
@@ -79,6 +82,6 @@ fn names(folder: &Path) -> Result<Vec<String>, PublishError> {
 }
 
 /// The SHA-256 of a content, in hexadecimal digits.
-fn digest(content: &[u8]) -> String {
+pub fn digest(content: &[u8]) -> String {
     format!("{:x}", Sha256::digest(content))
 }

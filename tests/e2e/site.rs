@@ -53,6 +53,11 @@ impl Site {
         files(&self.path())
     }
 
+    /// Its pages.
+    pub fn pages(&self) -> Outcome<Files> {
+        pages(&self.path())
+    }
+
     /// Put the kill switch in the place of its worker, as the README says.
     pub fn switch_off(&self) -> Outcome {
         std::fs::copy(self.0.join(worker::OFF_NAME), self.0.join(worker::NAME))?;
@@ -83,6 +88,26 @@ fn now() -> Time {
 /// What the worker of a build keeps.
 pub fn files(site: &Path) -> Outcome<Files> {
     Ok(worker::files(site)?)
+}
+
+/// The digest of each page of a build, by its address.
+pub fn pages(site: &Path) -> Outcome<Files> {
+    fn gather(site: &Path, folder: &str, pages: &mut Files) -> Outcome {
+        for name in names(&site.join(folder))? {
+            let address = format!("{folder}{name}");
+            let path = site.join(&address);
+            if path.is_dir() {
+                gather(site, &format!("{address}/"), pages)?;
+            } else if name == "index.html" {
+                let address = if folder.is_empty() { "./" } else { folder };
+                pages.insert(address.to_owned(), worker::digest(&std::fs::read(path)?));
+            }
+        }
+        Ok(())
+    }
+    let mut found = Files::new();
+    gather(site, "", &mut found)?;
+    Ok(found)
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome {

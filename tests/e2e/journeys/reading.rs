@@ -1,6 +1,5 @@
 //! Reading: the programme, what is on, a talk at its own address, moving about.
 
-use bluehats::publish::policy::with_policy;
 use std::time::Duration;
 
 use thirtyfour::Key;
@@ -10,6 +9,7 @@ use crate::app::phone;
 use crate::browser::Browser;
 use crate::failure::Outcome;
 use crate::origin::{Answer, Origin, Unknown};
+use crate::site::Site;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_programme_opens_on_a_phone() -> Outcome {
@@ -251,21 +251,11 @@ async fn everything_is_reached_by_keyboard_alone() -> Outcome {
     browser.assert_quiet().await
 }
 
-/// The app's page as it is built for a site that lives under a path.
-fn built_for(origin: &Origin, base: &str) -> Outcome<Answer> {
-    let page = origin.file("index.html")?;
-    let page = page.replace("<base href=/>", &format!("<base href=\"{base}\">"));
-    let page = page.replace("/app-", &format!("{base}app-"));
-    // What starts the app is another text then, with another digest.
-    Ok(Answer::html(with_policy(&page)))
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn the_site_may_live_under_any_path() -> Outcome {
+    let site = Site::under("/sub/path/")?;
     let origin = Origin::start_with("/sub/path/", Unknown::NotFoundPage).await?;
-    for page in ["", "2024/", "2024/presentations/tradopen/", "2024/mon-programme/"] {
-        origin.answer(page, built_for(&origin, "/sub/path/")?);
-    }
+    origin.serve(site.path());
     let browser = Browser::phone(&origin).await?;
     browser.open("2024/presentations/tradopen/").await?;
     browser.wait_text("h1", "TradOpen, un commun numérique").await?;

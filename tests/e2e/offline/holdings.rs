@@ -83,10 +83,27 @@ impl Places {
     }
 }
 
+fn is_page(address: &str) -> bool {
+    address.ends_with('/')
+}
+
 impl Browser {
     /// What the caches of this site's workers hold, oldest first: the address of each file, with the digest of what is
-    /// in the place of it.
+    /// in the place of it. The pages that were visited lie beside them, see [`Self::cached_pages`].
     pub(super) async fn cached(&self) -> Outcome<Vec<Files>> {
+        let mut caches = self.of_workers().await?;
+        caches.iter_mut().for_each(|files| files.retain(|address, _| !is_page(address)));
+        Ok(caches)
+    }
+
+    /// The pages that these caches hold, as they were rendered ahead: the digest of each, by its address.
+    pub(super) async fn cached_pages(&self) -> Outcome<Vec<Files>> {
+        let mut caches = self.of_workers().await?;
+        caches.iter_mut().for_each(|files| files.retain(|address, _| is_page(address)));
+        Ok(caches)
+    }
+
+    async fn of_workers(&self) -> Outcome<Vec<Files>> {
         let path = self.home.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
         let path = path.map_or("", |(_, path)| path);
         self.caches(&format!("bluehats-app /{path} ")).await

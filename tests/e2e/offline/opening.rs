@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
+use bluehats::publish::worker::Files;
 use serde_json::json;
 
 use super::{NO_NETWORK, first_version, patient_phone};
 use crate::app::{WITHOUT_WORKER, phone};
 use crate::browser::Settings;
-use crate::failure::Outcome;
-use crate::origin::{Caching, Fault, Origin, Unknown};
-use crate::site::Site;
+use crate::failure::{Outcome, ensure};
+use crate::origin::{Answer, Caching, Fault, Origin, Unknown, built};
+use crate::site::{Site, pages};
 
 /// One page of each kind, an old address among them.
 const PAGES: [&str; 8] = [
@@ -44,6 +45,44 @@ async fn after_one_visit_the_app_opens_without_network() -> Outcome {
     browser.open("2024/").await?;
     browser.wait_talks(15).await?;
     browser.assert_quiet().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_was_visited_is_there_as_it_was_rendered_ahead() -> Outcome {
+    let (origin, browser) = patient_phone().await?;
+    browser.visit("2024/infos/").await?;
+    browser.open("2024/presentations/tchap/").await?;
+    let known = pages(&built())?;
+    let mut expected = Files::new();
+    for address in ["./", "2024/infos/", "2024/presentations/tchap/"] {
+        expected.insert(address.to_owned(), known[address].clone());
+    }
+    browser.wait_while(async || {
+        let found = browser.cached_pages().await?;
+        ensure(found == [expected.clone()], || format!("{found:#?} and not {expected:#?}"))
+    })
+    .await?;
+    // What comes in the place of a page, in part or of another version, does not take its place.
+    let page = origin.file("2024/infos/index.html")?;
+    let half = page.split_at(page.len() / 2).0.to_owned();
+    for other in ["<html><script src=app.js></script></html>".to_owned(), half, page.replace("app-", "app-0")] {
+        origin.answer("2024/infos/", Answer::html(other));
+        let before = origin.exchanges().len();
+        browser.open("2024/infos/").await?;
+        browser.wait_while(async || {
+            let asked = origin.exchanges().split_off(before).iter().any(|it| it.path == "/2024/infos/");
+            ensure(asked, || "the page was not asked for".to_owned())
+        })
+        .await?;
+        origin.wait_idle(Duration::from_millis(300)).await?;
+        assert_eq!(browser.cached_pages().await?, [expected.clone()]);
+    }
+    // Offline it is on screen before the app is.
+    origin.fault(Some(Fault::Down))?;
+    browser.before_pages("addEventListener('DOMContentLoaded', () => window.ahead = !!document.querySelector('#app[data-ahead] .infos'))").await?;
+    browser.open("2024/infos/").await?;
+    assert!(browser.evaluate::<bool>("window.ahead").await?);
+    browser.assert_quiet_but(&NO_NETWORK).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -136,6 +136,10 @@ impl Scene {
                 }
             }
         }
+        for (address, digest) in self.browser.cached_pages().await?.iter().flatten() {
+            let known = self.pages.iter().any(|pages| pages.get(address) == Some(digest));
+            ensure(known, || format!("the page {address:?} is none of the site's"))?;
+        }
         if stored.programmes {
             self.browser.wait_while(async || self.are_programmes_sound().await).await?;
         }

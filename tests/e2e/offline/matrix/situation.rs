@@ -10,8 +10,8 @@ use crate::browser::{Browser, Settings};
 use crate::driver::Engine;
 use crate::failure::Outcome;
 use crate::offline::first_version;
-use crate::origin::{Answer, Fault, Origin};
-use crate::site::Site;
+use crate::origin::{Answer, Fault, Origin, built};
+use crate::site::{Site, pages};
 
 /// When the fault begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Scene {
     pub opened: Vec<&'static str>,
     /// What each version of the app is made of, the first one first.
     pub versions: Vec<Files>,
+    /// The pages of each version.
+    pub pages: Vec<Files>,
 }
 
 impl Situation {
@@ -89,7 +91,7 @@ impl Scene {
     async fn new(engine: Engine) -> Outcome<Self> {
         let origin = Origin::start().await?;
         let browser = Settings::phone().engine(engine).hasty().open(&origin).await?;
-        Ok(Self { origin, browser, kept: Vec::new(), opened: Vec::new(), versions: vec![first_version()?] })
+        Ok(Self { origin, browser, kept: Vec::new(), opened: Vec::new(), versions: vec![first_version()?], pages: vec![pages(&built())?] })
     }
 
     /// After a complete visit, on which a talk was kept.
@@ -173,6 +175,7 @@ impl Scene {
     async fn update(mut self, trouble: &Trouble, findings: &mut Findings) -> Outcome {
         let next = Site::next("2")?;
         self.versions.push(next.files()?);
+        self.pages.push(next.pages()?);
         self.origin.serve(next.path());
         // First nothing comes but what the fault lets through; then the fault comes in the middle.
         self.origin.fault(Some(trouble.fault))?;
