@@ -27,6 +27,12 @@ impl Settings {
         self.open_in(origin, Folder::create()?, seat).await
     }
 
+    /// Open the browser when no other one is open, and until it closes none will be; no page yet.
+    pub async fn open_alone(self, origin: &Origin) -> Outcome<Browser> {
+        let seats = SEATS.acquire_many(2).await?;
+        self.open_in(origin, Folder::create()?, seats).await
+    }
+
     /// Open two browsers, each with a profile of its own; no page yet. Both seats are taken at once: two tests that each
     /// held one would wait for ever.
     pub async fn open_two(self, origin: &Origin) -> Outcome<[Browser; 2]> {

@@ -2,10 +2,9 @@
 
 use serde_json::json;
 
-use super::patient_phone;
-use crate::browser::Browser;
+use crate::browser::{Browser, Settings};
 use crate::failure::{Outcome, ensure};
-use crate::origin::Fault;
+use crate::origin::{Fault, Origin};
 
 /// How much slower the page's processor is made.
 const SLOWER: u32 = 4;
@@ -45,7 +44,9 @@ impl Browser {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_network_the_programme_is_on_screen_within_a_second() -> Outcome {
-    let (origin, mut browser) = patient_phone().await?;
+    let origin = Origin::start().await?;
+    // What else runs would be measured too.
+    let mut browser = Settings::phone().eager().open_alone(&origin).await?;
     browser.visit("2024/").await?;
     let usual: f64 = browser.evaluate(WORK).await?;
     // The page that was rendered ahead is kept in the background.
