@@ -2,6 +2,7 @@
 
 mod backing_up;
 mod changes;
+mod completing;
 mod exchanging;
 mod exporting;
 mod handing_over;
@@ -28,6 +29,7 @@ use keeping::bring_together;
 
 pub use backing_up::{back_up, read_backup, restore};
 pub use changes::{remember, take_note, tell_changes};
+pub use completing::{complete, complete_now, keep_whole};
 pub use exchanging::{
     CAMERA, add_received, address_of, desk, look_at, look_for_scanner, print, put_away, receive_address,
     receive_pasted, replace_by_received, share_selection, start_scanning, stop_scanning, texts_of, toggle_codes,
@@ -74,9 +76,19 @@ pub fn dress(styles: &str) {
 }
 
 /// Has the app's files kept for when there is no network.
-pub fn work_offline() {
+pub fn work_offline(state: State) {
     offline::register();
+    let Life::Ready(programme) = state.life.get_untracked() else { return };
+    if !programme.is_whole {
+        spawn_local(async move {
+            clock::pause(LATER).await;
+            let _ = pieces::keep_whole(state).await;
+        });
+    }
 }
+
+/// What is not urgent waits until all else is there: so many milliseconds.
+const LATER: i32 = 15_000;
 
 /// Says when they are there; a new version is offered, never forced. It is part of the second piece of the app.
 pub fn follow_worker(state: State) {
@@ -157,8 +169,22 @@ fn settle(how: Move) {
 
 /// Asks something of the programme. A search that goes on takes the place of its beginning in the history.
 pub fn ask(state: State, query: Query) {
+    if !query.text.is_empty() {
+        want_summaries(state);
+    }
     let edition = state.named.get_untracked().or_else(|| open_edition(state));
     go_on(state, &state.query.get_untracked().text, &Route { edition, page: Page::Programme(query) });
+}
+
+/// Has the summaries of a long programme searched too, once they are there.
+fn want_summaries(state: State) {
+    if let Life::Ready(programme) = &*state.life.read_untracked()
+        && !programme.is_whole
+    {
+        spawn_local(async move {
+            let _ = pieces::complete(state).await;
+        });
+    }
 }
 
 /// Asks something of all editions.

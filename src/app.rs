@@ -225,7 +225,7 @@ fn work_offline(state: State) {
     Effect::new(move |_| {
         if !begun && !matches!(*state.life.read(), Life::Loading) {
             begun = true;
-            actions::work_offline();
+            actions::work_offline(state);
         }
     });
 }

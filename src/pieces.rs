@@ -113,7 +113,7 @@ macro_rules! actions_of_the_piece {
 
 actions_of_the_piece! {
     /// Writes a calendar file and hands it over.
-    calendar(state: State, programme: Arc<Programme>, what: Export) => actions::write_calendar(state, &programme, &what, None);
+    calendar(state: State, programme: Arc<Programme>, what: Export) => actions::write_calendar(state, &programme, what, None);
     /// Tells the developer's console what is wrong in a file.
     warn(problems: Vec<Problem>) => actions::tell_problems(&problems);
     /// Writes what a person did to the deep place.
@@ -123,6 +123,10 @@ actions_of_the_piece! {
         actions::settle_accounts(state);
         actions::follow_worker(state);
     };
+    /// Shows a long programme with the summaries of its talks, once they are there.
+    complete(state: State) => actions::complete(state);
+    /// Keeps the summaries of a long programme on the device.
+    keep_whole(state: State) => actions::keep_whole(state);
     /// Tells what of what is kept is not as it was.
     tell_changes(state: State) => actions::tell_changes(state);
 }

@@ -99,6 +99,13 @@ pub struct Catalogue {
     pub editions: Vec<EditionSummary>,
 }
 
+impl EditionSummary {
+    /// The file that the edition is read from first.
+    pub fn first_file(&self) -> &str {
+        self.list.as_ref().unwrap_or(&self.file)
+    }
+}
+
 impl Catalogue {
     /// The edition with this identifier.
     pub fn edition(&self, id: &EditionId) -> Option<&EditionSummary> {
@@ -134,6 +141,8 @@ pub struct EditionSummary {
     pub call: Option<Call>,
     /// The file that holds it, beside the catalogue.
     pub file: String,
+    /// A file that holds it but for the summaries of its talks, where these are many: enough for a list of them.
+    pub list: Option<String>,
 }
 
 /// One edition: where, when, and all that can be attended.

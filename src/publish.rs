@@ -6,6 +6,8 @@
 //! it where there is no file. Search engines get a list of them ([`listing`]), and hosts each text in a compressed form
 //! ([`compressed`]).
 //!
+//! A long programme gets a shorter form, to be shown from before the rest is there ([`lists`]).
+//!
 //! The programmes lose the white space between their parts, the WebAssembly the sections that only tools read:
 //! wasm-bindgen leaves names of functions behind.
 //!
@@ -16,7 +18,9 @@
 pub mod compressed;
 pub mod feeds;
 pub mod head;
+pub mod hosting;
 pub mod listing;
+pub mod lists;
 pub mod pages;
 pub mod picture;
 pub mod policy;
@@ -63,6 +67,7 @@ pub enum PublishError {
 pub fn publish(site: &Path, now: Time) -> Result<usize, PublishError> {
     slim_all(site)?;
     name_app_in_pieces(site)?;
+    lists::write_all(site)?;
     let (catalogue, programmes) = programmes(site)?;
     for programme in &programmes {
         feeds::write_all(site, &catalogue, &programme.edition)?;

@@ -38,12 +38,22 @@ pub struct Programme {
     pub problems: usize,
     /// The catalogue that lists it.
     pub catalogue: Arc<Catalogue>,
+    /// Whether it has the summaries of its talks: a long programme is shown before they are there.
+    pub is_whole: bool,
 }
 
 impl Programme {
     /// Derives what is needed from an edition.
     pub fn new(edition: Edition, problems: usize, catalogue: Arc<Catalogue>) -> Self {
-        Self { index: Index::new(&edition), days: days(&edition), edition, problems, catalogue }
+        Self { index: Index::new(&edition), days: days(&edition), edition, problems, catalogue, is_whole: true }
+    }
+
+    /// The same, read from the first file of an edition, which may lack the summaries.
+    #[must_use]
+    pub fn from_first_file(mut self) -> Self {
+        let summary = self.catalogue.edition(&self.edition.id);
+        self.is_whole = summary.is_none_or(|summary| summary.list.is_none());
+        self
     }
 
     /// The address of a page of this edition.
@@ -226,6 +236,8 @@ pub struct State {
     pub life: RwSignal<Life>,
     /// How it stands to what the site has.
     pub freshness: RwSignal<Freshness>,
+    /// How many talks of a long programme are drawn.
+    pub drawn: RwSignal<usize>,
     /// The editions that were read so far, in the order of the catalogue.
     pub library: RwSignal<Vec<Shelf>>,
     /// What is asked of all editions.
@@ -290,6 +302,7 @@ impl State {
             problems: RwSignal::new(0),
             life,
             freshness: RwSignal::new(Freshness::Asking),
+            drawn: RwSignal::new(0),
             library,
             everywhere,
             kept,
@@ -318,6 +331,8 @@ impl State {
             _ => None,
         };
         if let Some((signal, query)) = asked.filter(|(signal, query)| *signal.read_untracked() != **query) {
+            // Each answer is drawn from its beginning.
+            self.drawn.set(0);
             signal.set(query.clone());
         }
         let other = *self.page.read_untracked() != page;

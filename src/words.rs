@@ -78,6 +78,8 @@ pub struct Words {
     pub remove_filter: fn(&str) -> String,
     pub searched_for: fn(&str) -> String,
     pub see_talks: fn(usize) -> String,
+    /// What draws the rest of a long list.
+    pub see_more: fn(usize) -> String,
     pub talks: fn(usize) -> String,
     pub nothing_found: &'static str,
     pub nothing_found_advice: &'static str,

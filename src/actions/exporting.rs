@@ -7,6 +7,7 @@ use fixedbitset::FixedBitSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::completing::whole;
 use super::handing_over::deliver;
 use super::keeping::LEDGER;
 use crate::browser::{download, history, storage};
@@ -50,7 +51,20 @@ pub fn export(state: State, programme: &Arc<Programme>, what: Export) {
 }
 
 /// Writes a calendar file, hands it over, and remembers what it said; then looks anew at what has changed.
-pub fn write_calendar(state: State, programme: &Arc<Programme>, what: &Export, changes: Option<Changes>) {
+pub fn write_calendar(state: State, programme: &Arc<Programme>, what: Export, changes: Option<Changes>) {
+    if programme.is_whole {
+        return write_whole(state, programme, &what, changes);
+    }
+    let programme = programme.clone();
+    spawn_local(async move {
+        match whole(&programme).await {
+            Some(whole) => write_whole(state, &whole, &what, changes),
+            None => state.notice.set(Some(Notice::FileNotThere)),
+        }
+    });
+}
+
+fn write_whole(state: State, programme: &Arc<Programme>, what: &Export, changes: Option<Changes>) {
     let edition = &programme.edition;
     let memory = memory(edition);
     let made = with_exporter(programme, &memory, |exporter| make(state, &exporter, what));
@@ -81,8 +95,11 @@ fn make(state: State, exporter: &Exporter, what: &Export) -> Option<Made> {
     }
 }
 
-/// What has changed since it was exported.
+/// What has changed since it was exported; nothing is known of it before the summaries are there.
 pub fn changed(programme: &Programme) -> Vec<Change> {
+    if !programme.is_whole {
+        return Vec::new();
+    }
     with_exporter(programme, &memory(&programme.edition), |exporter| exporter.changed())
 }
 

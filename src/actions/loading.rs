@@ -190,7 +190,7 @@ async fn stored_edition(state: State, catalogue: &Arc<Catalogue>, summary: &Edit
         return Some(programme);
     }
     let (edition, problems) = parse::edition(&shelf::text(&file(summary)).await?).ok()?;
-    let programme = Arc::new(Programme::new(edition, problems.len(), catalogue.clone()));
+    let programme = Arc::new(Programme::new(edition, problems.len(), catalogue.clone()).from_first_file());
     put_on_shelf(state, catalogue, &summary.id, &Ok(programme.clone()));
     Some(programme)
 }
@@ -247,7 +247,7 @@ async fn edition(
             return Ok(known);
         }
     }
-    let programme = Arc::new(Programme::new(edition, problems.len(), catalogue.clone()));
+    let programme = Arc::new(Programme::new(edition, problems.len(), catalogue.clone()).from_first_file());
     if is_known && let Ok(deed) = pieces::remember(file(summary), programme.clone()).await {
         deed.await;
     }
@@ -267,7 +267,7 @@ pub(super) fn on_shelf(state: State, id: &EditionId) -> Option<Arc<Programme>> {
     state.library.read_untracked().iter().find(|(of, _)| of == id).and_then(|(_, found)| found.clone().ok())
 }
 
-fn put_on_shelf(state: State, catalogue: &Catalogue, id: &EditionId, found: &Result<Arc<Programme>, Failure>) {
+pub(super) fn put_on_shelf(state: State, catalogue: &Catalogue, id: &EditionId, found: &Result<Arc<Programme>, Failure>) {
     let place = |id: &EditionId| catalogue.editions.iter().position(|edition| edition.id == *id);
     state.library.update(|shelves| {
         shelves.retain(|(of, _)| of != id);
@@ -315,7 +315,7 @@ async fn stored_editions(state: State) -> Vec<EditionId> {
 }
 
 fn file(summary: &EditionSummary) -> String {
-    format!("programmes/{}", summary.file)
+    format!("programmes/{}", summary.first_file())
 }
 
 /// How long a visitor is to wait: not long where there is something to look at.

@@ -12,6 +12,7 @@ use chrono::DateTime;
 use bluehats::programme::calendar;
 use bluehats::programme::parse::{self, Problem};
 use bluehats::programme::zone::Zone;
+use bluehats::publish::hosting::{self, Host};
 use bluehats::publish::{PublishError, compressed, picture, publish};
 
 const USAGE: &str = "\
@@ -19,6 +20,8 @@ Usage:
   bluehats check FILE…        say what is wrong with programme files; a file named index.json is the list of editions
   bluehats schema DIRECTORY   write the JSON Schemas of the two kinds of file
   bluehats publish DIRECTORY  complete a site that Trunk has built there: a page for each address, calendars, the worker
+          [--quick]           the same without pictures and compressed files
+  bluehats hosting HOST DIRECTORY  write how HOST, nginx or caddy, serves a site that was published there
 ";
 
 fn main() -> ExitCode {
@@ -33,21 +36,34 @@ fn main() -> ExitCode {
         }
         ["schema", directory] => done(write_schemas(Path::new(directory))),
         ["publish", directory] => done(publish_all(Path::new(directory)).map(|count| println!("{count} pages"))),
-        _ => {
-            eprint!("{USAGE}");
-            ExitCode::from(2)
-        }
+        ["publish", "--quick", directory] => done(publish_now(Path::new(directory)).map(drop)),
+        ["hosting", host, directory] => match Host::named(host) {
+            Some(host) => done(hosting::configuration(host, Path::new(directory)).map(|text| print!("{text}"))),
+            None => misused(),
+        },
+        _ => misused(),
     }
+}
+
+/// Says how it is used.
+fn misused() -> ExitCode {
+    eprint!("{USAGE}");
+    ExitCode::from(2)
 }
 
 /// Publishes a site as of now, with what takes its time.
 fn publish_all(site: &Path) -> Result<usize, PublishError> {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let now = DateTime::from_timestamp(i64::try_from(seconds).unwrap_or(i64::MAX), 0).unwrap_or_default();
-    let count = publish(site, Zone::Paris.at(now.into()))?;
+    let count = publish_now(site)?;
     picture::draw_all(site)?;
     compressed::write_all(site)?;
     Ok(count)
+}
+
+/// Publishes a site as of now.
+fn publish_now(site: &Path) -> Result<usize, PublishError> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let now = DateTime::from_timestamp(i64::try_from(seconds).unwrap_or(i64::MAX), 0).unwrap_or_default();
+    publish(site, Zone::Paris.at(now.into()))
 }
 
 fn done(result: Result<(), impl std::fmt::Display>) -> ExitCode {

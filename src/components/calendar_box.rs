@@ -13,7 +13,7 @@ pub fn calendar_box(scene: &Scene, changes: Changes) -> Element {
     let (state, words, pages) = (scene.state, scene.words, scene.words.pages());
     let all = {
         let programme = scene.programme.clone();
-        move || actions::write_calendar(state, &programme, &Export::Mine, Some(changes))
+        move || actions::write_calendar(state, &programme, Export::Mine, Some(changes))
     };
     let feeds = link(scene.address(Page::Calendar)).class("button").child(words.subscribe);
     element("section")
@@ -45,7 +45,7 @@ fn one_file_each(scene: &Scene, changes: Changes) -> Element {
 fn one_file(scene: &Scene, position: usize, changes: Changes) -> Option<Element> {
     let title = scene.programme.edition.keepables().nth(position)?.title().to_owned();
     let (state, programme) = (scene.state, scene.programme.clone());
-    let press = move || actions::write_calendar(state, &programme, &Export::Single(position), Some(changes));
+    let press = move || actions::write_calendar(state, &programme, Export::Single(position), Some(changes));
     let language = scene.programme.edition.language.clone();
     Some(element("li").child(button("plain", press).set("lang", language).child(title)))
 }

@@ -1,26 +1,107 @@
 //! The days of an edition: each with its blocks, their talks and gaps. Built once; a query hides and shows.
+//!
+//! A long programme is drawn part by part, as far as it is looked at, and anew for each answer: what a touch costs does
+//! not depend on how long it is.
 
-use leptos::prelude::Read;
+use chrono::NaiveDate;
+use leptos::prelude::{AnyView, Get, Memo, Read, ReadUntracked, Set, Track};
 
 use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
-use crate::html::{Element, element};
-use crate::programme::day::{Day, Section, Slot};
-use crate::programme::{Block, Talk, When};
+use crate::html::{Element, button, changing, element, fragment};
+use crate::programme::day::{Day, Section, Slot, part};
+use crate::programme::{Block, Talk, Time, When};
 use crate::state::Scene;
 use crate::words::{clock, clock_range};
 
+/// A programme of more talks than this is a long one.
+const LONG: usize = 100;
+
+/// So many talks of a long programme are drawn at a time: two screens of a phone, one of a computer.
+const PART: usize = 16;
+
 /// All days of the programme.
-pub fn days(scene: &Scene) -> Vec<Element> {
-    scene.programme.days.iter().map(|day| one_day(scene, day)).collect()
+pub fn days(scene: &Scene) -> AnyView {
+    if scene.programme.edition.talks.len() <= LONG {
+        let days = scene.programme.days.iter();
+        return fragment(days.map(|day| hiding_day(scene, day)).collect::<Vec<_>>());
+    }
+    let scene = scene.clone();
+    changing(move || {
+        scene.state.answer.track();
+        part_from(&scene, 0)
+    })
+}
+
+/// What a long programme shows from a place in the answer on: a part, and, once it is wanted, the rest.
+fn part_from(scene: &Scene, from: usize) -> Vec<AnyView> {
+    let (state, to) = (scene.state, from + PART);
+    let answer = state.answer.read_untracked();
+    let selected = &answer.selection.talks;
+    let count = selected.count_ones(..);
+    let end = if count > to { to } else { usize::MAX };
+    let whole = state.query.read_untracked().is_unfiltered();
+    let part = part(&scene.programme.days, |talk| selected.contains(talk), from..end, whole);
+    let mut views: Vec<AnyView> = Vec::new();
+    for (position, day) in part.days.iter().enumerate() {
+        let first = position == 0;
+        views.push(day_of_part(scene, day, first && part.within_day, first && part.within_section).view());
+    }
+    if count > to {
+        let (scene, is_wanted) = (scene.clone(), Memo::new(move |_| state.drawn.get() > from));
+        views.push(changing(move || {
+            if is_wanted.get() { fragment(part_from(&scene, to)) } else { more(&scene, to, count - to).view() }
+        }));
+    }
+    views
+}
+
+/// What draws the next part: it does so by itself where the browser tells that it comes near the screen.
+fn more(scene: &Scene, drawn: usize, left: usize) -> Element {
+    let state = scene.state;
+    let draw = move || state.drawn.set(drawn);
+    let button = button("button", draw).child((scene.words.see_more)(left));
+    element("div").class("actions more").on("contentvisibilityautostatechange", move |_| draw()).child(button)
+}
+
+/// A day of a part, without what has been said before.
+fn day_of_part(scene: &Scene, day: &Day, within_day: bool, within_section: bool) -> Element {
+    let sections: Vec<Element> = (day.sections.iter().enumerate())
+        .map(|(position, section)| section_of_part(scene, section, position == 0 && within_section))
+        .collect();
+    let head = (!within_day).then(|| head_of_day(scene, day.date));
+    element("section").class(if within_day { "day on" } else { "day" }).child(head).child(sections)
+}
+
+fn section_of_part(scene: &Scene, section: &Section, within: bool) -> Element {
+    let slots = section.slots.iter().filter_map(|slot| match slot {
+        Slot::Talk(position) => talk_card(scene, *position, Setting::Answering),
+        Slot::Gap { from, to } => Some(gap(scene, *from, *to)),
+    });
+    let slots: Vec<Element> = slots.collect();
+    let block = section.block.and_then(|position| scene.programme.edition.blocks.get(position));
+    match block.filter(|_| slots.is_empty()) {
+        Some(block) => bare_block(scene, block),
+        None => {
+            let head = (!within).then(|| head_of_section(scene, section));
+            element("section").class("block").child(head).child(element("ol").class("slots").child(slots))
+        }
+    }
+}
+
+/// The heading of a day, and what it is about.
+fn head_of_day(scene: &Scene, date: Option<NaiveDate>) -> [Option<Element>; 2] {
+    let (words, edition) = (scene.words, &scene.programme.edition);
+    let title = edition.days.iter().find(|of| Some(of.date) == date).and_then(|of| of.title.as_deref());
+    let title = title.map(|title| element("p").class("quiet").set("lang", &*edition.language).child(title));
+    let heading = date.map_or_else(|| words.undated.to_owned(), |date| words.date_of_year(date));
+    [Some(element("h2").child(heading)), title]
 }
 
 /// A day. It is hidden when another one is asked for, or when none of its talks answers the query.
-fn one_day(scene: &Scene, day: &Day) -> Element {
+fn hiding_day(scene: &Scene, day: &Day) -> Element {
     let (state, words, date) = (scene.state, scene.words, day.date);
     let edition = &scene.programme.edition;
-    let title = edition.days.iter().find(|of| Some(of.date) == date).and_then(|of| of.title.as_deref());
-    let title = title.map(|title| element("p").class("quiet").set("lang", &*edition.language).child(title));
     let stands = edition.stands.iter().enumerate();
     let stands = stands.filter(|(_, stand)| date.is_some_and(|date| edition.days_of(stand).contains(&date)));
     let stands: Vec<Element> = stands.filter_map(|(position, _)| stand_card(scene, position, "h4")).collect();
@@ -34,35 +115,46 @@ fn one_day(scene: &Scene, day: &Day) -> Element {
     });
     let empty = (day.sections.is_empty() && stands.is_none())
         .then(|| element("p").class("quiet").child(words.no_talks_that_day));
-    let heading = date.map_or_else(|| words.undated.to_owned(), |date| words.date_of_year(date));
     let talks: Vec<usize> = day.sections.iter().flat_map(positions).collect();
     let hidden = move || {
         let day = state.answer.read().selection.day;
         let other = day.is_some() && day != date;
         other || (!state.query.read().is_unfiltered() && !talks.iter().any(|talk| state.is_selected(*talk)))
     };
-    let sections: Vec<Element> = day.sections.iter().map(|section| one_section(scene, section)).collect();
+    let sections: Vec<Element> = day.sections.iter().map(|section| hiding_section(scene, section)).collect();
     element("section")
         .class("day")
         .hidden_while(hidden)
-        .child(element("h2").child(heading))
-        .child(title)
+        .child(head_of_day(scene, date))
         .child(empty)
         .child(sections)
         .child(stands)
 }
 
 /// A block with its talks. It is hidden when a query leaves none of them.
-fn one_section(scene: &Scene, section: &Section) -> Element {
-    let (state, words) = (scene.state, scene.words);
-    let edition = &scene.programme.edition;
+fn hiding_section(scene: &Scene, section: &Section) -> Element {
+    let state = scene.state;
     let positions: Vec<usize> = positions(section).collect();
-    let block = section.block.and_then(|position| edition.blocks.get(position));
-    let untimed = |talk: &Talk| matches!(edition.when(talk), When::Within(_));
-    let untimed = positions.iter().filter_map(|position| edition.talks.get(*position)).any(untimed);
+    let block = section.block.and_then(|position| scene.programme.edition.blocks.get(position));
     if let Some(block) = block.filter(|_| positions.is_empty()) {
         return bare_block(scene, block);
     }
+    let slots: Vec<Element> = section.slots.iter().filter_map(|slot| hiding_slot(scene, *slot)).collect();
+    element("section")
+        .class("block")
+        .hidden_while(move || {
+            !state.query.read().is_unfiltered() && !positions.iter().any(|position| state.is_selected(*position))
+        })
+        .child(head_of_section(scene, section))
+        .child(element("ol").class("slots").child(slots))
+}
+
+/// The heading of a block, and a note where not all of its talks have a time of their own.
+fn head_of_section(scene: &Scene, section: &Section) -> [Option<Element>; 2] {
+    let (words, edition) = (scene.words, &scene.programme.edition);
+    let block = section.block.and_then(|position| edition.blocks.get(position));
+    let untimed = |talk: &Talk| matches!(edition.when(talk), When::Within(_));
+    let untimed = positions(section).filter_map(|position| edition.talks.get(position)).any(untimed);
     let between = block.filter(|_| untimed).map(|block| (words.between)(block.start, block.end));
     let note = between.map(|between| (words.untimed_in_block)(&between));
     let title = match block {
@@ -70,19 +162,14 @@ fn one_section(scene: &Scene, section: &Section) -> Element {
         None => element("span").child(words.other_talks),
     };
     let times = block.map(|block| element("small").child(clock_range(block.start, block.end)));
-    let slots: Vec<Element> = section.slots.iter().filter_map(|slot| one_slot(scene, *slot)).collect();
-    element("section")
-        .class("block")
-        .hidden_while(move || {
-            !state.query.read().is_unfiltered() && !positions.iter().any(|position| state.is_selected(*position))
-        })
-        .child(element("h3").child(title).child(times))
-        .child(note.map(|note| element("p").class("quiet").child(note)))
-        .child(element("ol").class("slots").child(slots))
+    [
+        Some(element("h3").child(title).child(times)),
+        note.map(|note| element("p").class("quiet").child(note)),
+    ]
 }
 
-fn one_slot(scene: &Scene, slot: Slot) -> Option<Element> {
-    let (state, words) = (scene.state, scene.words);
+fn hiding_slot(scene: &Scene, slot: Slot) -> Option<Element> {
+    let state = scene.state;
     match slot {
         Slot::Talk(position) => {
             let card = talk_card(scene, position, Setting::InBlock)?;
@@ -90,13 +177,14 @@ fn one_slot(scene: &Scene, slot: Slot) -> Option<Element> {
         }
         // A gap is only one while nothing is filtered away.
         Slot::Gap { from, to } => {
-            Some(element("li").class("gap").hidden_while(move || !state.query.read().is_unfiltered()).child(format!(
-                "{} · {}",
-                clock_range(from, Some(to)),
-                words.nothing_announced
-            )))
+            Some(gap(scene, from, to).hidden_while(move || !state.query.read().is_unfiltered()))
         }
     }
+}
+
+fn gap(scene: &Scene, from: Time, to: Time) -> Element {
+    let times = clock_range(from, Some(to));
+    element("li").class("gap").child(format!("{times} · {}", scene.words.nothing_announced))
 }
 
 /// A block of which no talk is known, on one line: a pause, or what is still to come.

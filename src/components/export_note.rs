@@ -41,7 +41,7 @@ pub fn export_note(scene: &Scene, changes: Changes) -> Element {
     });
     let again = {
         let programme = scene.programme.clone();
-        move || actions::write_calendar(state, &programme, &Export::Mine, Some(changes))
+        move || actions::write_calendar(state, &programme, Export::Mine, Some(changes))
     };
     element("div")
         .child(element("p").class("title").set("role", "status").child(sentence))

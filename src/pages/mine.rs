@@ -27,6 +27,9 @@ const MOST_FITTING: usize = 3;
 /// The personal schedule.
 pub fn mine_page(scene: &Scene) -> AnyView {
     let edition = &scene.programme.edition;
+    if !scene.programme.is_whole {
+        actions::complete_now(scene.state, &scene.programme);
+    }
     let top = top(Some(&*edition.title), title(scene.words.my_programme));
     let changes = changes_of(scene);
     let note = export_note(scene, changes);

@@ -42,6 +42,9 @@ pub fn talk_page(scene: &Scene, id: &TalkId) -> AnyView {
         let name = element("b").child(name);
         element("div").class("note alert").child(name).child(reason(talk))
     });
+    if !scene.programme.is_whole {
+        actions::complete_now(scene.state, &scene.programme);
+    }
     let page = element("article")
         .class("talk")
         .child(top)

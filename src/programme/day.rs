@@ -2,6 +2,8 @@
 //!
 //! All in the venue's own time; the instant that counts as now is an argument.
 
+use std::ops::Range;
+
 use chrono::{DateTime, NaiveDate, TimeDelta};
 
 use super::order::by_key;
@@ -45,6 +47,51 @@ pub enum Slot {
         /// Its end.
         to: Time,
     },
+}
+
+/// Some of the days' talks, for a list that is drawn part by part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// The days, with nothing in them but that part.
+    pub days: Vec<Day>,
+    /// Whether the first day has begun before it.
+    pub within_day: bool,
+    /// Whether the first section has begun before it.
+    pub within_section: bool,
+}
+
+/// The talks that are asked for, from one place among them to another. What stands between talks comes with them where
+/// the `whole` programme is asked for.
+pub fn part(days: &[Day], is_asked: impl Fn(usize) -> bool, range: Range<usize>, whole: bool) -> Part {
+    let mut part = Part::default();
+    let mut place = 0;
+    for day in days {
+        let (day_begins, mut sections) = (place, Vec::new());
+        for section in &day.sections {
+            let (section_begins, mut slots) = (place, Vec::new());
+            // A section without talks belongs to what comes next.
+            let is_bare = section.slots.is_empty() && whole && range.contains(&place);
+            for slot in &section.slots {
+                let is_in = range.contains(&place);
+                match slot {
+                    Slot::Talk(position) if is_asked(*position) => place += 1,
+                    Slot::Gap { .. } if whole => {}
+                    _ => continue,
+                }
+                slots.extend(Some(*slot).filter(|_| is_in));
+            }
+            if is_bare || !slots.is_empty() {
+                if part.days.is_empty() && sections.is_empty() {
+                    (part.within_day, part.within_section) = (day_begins < range.start, section_begins < range.start);
+                }
+                sections.push(Section { block: section.block, slots });
+            }
+        }
+        if !sections.is_empty() {
+            part.days.push(Day { date: day.date, sections });
+        }
+    }
+    part
 }
 
 /// Puts an edition in order: its days, each with its sections. Every talk is in exactly one of them.

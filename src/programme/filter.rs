@@ -241,50 +241,46 @@ pub struct Index {
 }
 
 impl Index {
-    /// Reads an edition.
+    /// Reads an edition, each talk once.
     pub fn new(edition: &Edition) -> Self {
-        let set = |belongs: &dyn Fn(&Talk) -> bool| -> FixedBitSet {
-            let mut set = FixedBitSet::with_capacity(edition.talks.len());
-            set.extend(
-                edition.talks.iter().enumerate().filter(|(_, talk)| belongs(talk)).map(|(position, _)| position),
-            );
-            set
+        let none = || FixedBitSet::with_capacity(edition.talks.len());
+        let value = |id: &Arc<str>, depth| Value { id: id.clone(), depth, talks: none() };
+        let mut rooms: Vec<Value> = edition.rooms.iter().map(|room| value(&room.id.0, 0)).collect();
+        let mut topics: Vec<Value> = edition.topics.iter().map(|topic| value(&topic.id.0, 0)).collect();
+        let organisations = organisation_tree(edition).into_iter();
+        let mut organisations: Vec<Value> =
+            organisations.map(|(organisation, depth)| value(&organisation.id.0, depth)).collect();
+        let mut days: Vec<(NaiveDate, FixedBitSet)> = edition.days.iter().map(|day| (day.date, none())).collect();
+        let enter = |values: &mut [Value], id: &Arc<str>, position| {
+            if let Some(value) = values.iter_mut().find(|value| value.id == *id) {
+                value.talks.insert(position);
+            }
         };
-        let rooms = edition.rooms.iter().map(|room| Value {
-            id: room.id.0.clone(),
-            depth: 0,
-            talks: set(&|talk| edition.room_of(talk).is_some_and(|of| of.id == room.id)),
-        });
-        let topics = edition.topics.iter().map(|topic| Value {
-            id: topic.id.0.clone(),
-            depth: 0,
-            talks: set(&|talk| talk.topics.contains(&topic.id)),
-        });
-        let organisations = organisation_tree(edition).into_iter().map(|(organisation, depth)| Value {
-            id: organisation.id.0.clone(),
-            depth,
-            talks: FixedBitSet::with_capacity(edition.talks.len()),
-        });
-        let mut organisations: Vec<Value> = organisations.collect();
-        fill_organisations(edition, &mut organisations);
-        let used = |value: &Value| !value.talks.is_clear();
+        for (position, talk) in edition.talks.iter().enumerate() {
+            if let Some(room) = edition.room_of(talk) {
+                enter(&mut rooms, &room.id.0, position);
+            }
+            for topic in &talk.topics {
+                enter(&mut topics, &topic.0, position);
+            }
+            // A talk of an organisation is one of all that this belongs to.
+            for ancestor in talk.organisations.iter().flat_map(|id| edition.lineage(id)) {
+                enter(&mut organisations, &ancestor.id.0, position);
+            }
+            if let Some((_, talks)) = days.iter_mut().find(|(date, _)| Some(*date) == edition.date_of(talk)) {
+                talks.insert(position);
+            }
+        }
+        let mut values = [rooms, organisations, topics];
+        for values in &mut values {
+            values.retain(|value| !value.talks.is_clear());
+        }
+        let names = |talk: &Talk| talk.speakers.iter().filter_map(|speaker| speaker.name.clone()).collect();
         Self {
             texts: edition.talks.iter().map(|talk| searched_text(edition, talk)).collect(),
-            speakers: edition
-                .talks
-                .iter()
-                .map(|talk| talk.speakers.iter().filter_map(|speaker| speaker.name.clone()).collect())
-                .collect(),
-            days: edition
-                .days
-                .iter()
-                .map(|day| (day.date, set(&|talk| edition.date_of(talk) == Some(day.date))))
-                .collect(),
-            values: [
-                rooms.filter(used).collect(),
-                organisations.into_iter().filter(used).collect(),
-                topics.filter(used).collect(),
-            ],
+            speakers: edition.talks.iter().map(names).collect(),
+            days,
+            values,
         }
     }
 
@@ -370,17 +366,6 @@ fn organisation_tree(edition: &Edition) -> Vec<(&Organisation, usize)> {
     };
     let ordered = by_key(&edition.organisations, path).into_iter();
     ordered.map(|organisation| (organisation, edition.lineage(&organisation.id).count().saturating_sub(1))).collect()
-}
-
-/// Enters each talk under its organisations and under all that these belong to.
-fn fill_organisations(edition: &Edition, values: &mut [Value]) {
-    for (position, talk) in edition.talks.iter().enumerate() {
-        for ancestor in talk.organisations.iter().flat_map(|id| edition.lineage(id)) {
-            if let Some(value) = values.iter_mut().find(|value| value.id == ancestor.id.0) {
-                value.talks.insert(position);
-            }
-        }
-    }
 }
 
 /// All that the search looks through for a talk, folded, a part a line.

@@ -446,6 +446,7 @@ impl Reader {
             talks: usize::try_from(talks).unwrap_or_default(),
             call: self.part(json, "call", Self::call),
             file,
+            list: self.text(json, "list").filter(|name| is_file_name(name)),
         })
     }
 

@@ -132,7 +132,7 @@ impl Site {
 
     /// Has the browser ask for the programme before the app does; after all that can be read.
     fn early(&self, edition: &EditionId) -> Option<String> {
-        let file = &self.catalogue.edition(edition)?.file;
+        let file = self.catalogue.edition(edition)?.first_file();
         Some(format!("<link rel=preload as=fetch type=application/json crossorigin href=\"programmes/{file}\">"))
     }
 }

@@ -58,6 +58,7 @@ pub static WORDS: Words = Words {
     clear_all: "Clear all",
     remove_filter: |name| format!("Remove the filter {name}"),
     searched_for: |text| format!("“{text}”"),
+    see_more: |count| format!("Show more ({count})"),
     see_talks: |count| format!("See {}", talks(count)),
     talks,
     nothing_found: "No talk matches.",

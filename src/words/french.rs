@@ -58,6 +58,7 @@ pub static WORDS: Words = Words {
     clear_all: "Tout effacer",
     remove_filter: |name| format!("Retirer le filtre {name}"),
     searched_for: |text| format!("« {text} »"),
+    see_more: |count| format!("Afficher la suite ({count})"),
     see_talks: |count| format!("Voir {}", talks(count)),
     talks,
     nothing_found: "Aucune présentation ne correspond.",

@@ -48,6 +48,9 @@ pub struct EditionSummary {
     /// The name of its file, beside index.json.
     #[schemars(regex(pattern = "^[A-Za-z0-9_-][A-Za-z0-9._-]*\\.json$"))]
     pub file: String,
+    /// The name of a shorter form of that file, without the summaries of talks. `bluehats publish` makes it and names it here.
+    #[schemars(regex(pattern = "^[A-Za-z0-9_-][A-Za-z0-9._-]*\\.json$"))]
+    pub list: Option<String>,
 }
 
 /// An edition: `<id>.json`.

@@ -1,0 +1,96 @@
+//! The summaries of the talks of a long programme, which is shown before they are there. It is part of the second piece of
+//! the app.
+//!
+//! They are wanted by whoever opens a talk, searches, or takes talks to a calendar; and, without hurry, for when there is no
+//! network.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::loading::put_on_shelf;
+use crate::browser::{clock, fetch, shelf};
+use crate::programme::parse;
+use crate::state::{Failure, Life, Programme, State};
+
+/// Whoever types is not to be kept waiting: so long after the last letter, in milliseconds.
+const PAUSE: i32 = 1_500;
+
+thread_local! {
+    /// How often something was asked of the programme: it tells whether that goes on.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Shows the programme with its summaries, once they are there and nothing is typed.
+pub fn complete(state: State) {
+    ASKED.set(ASKED.get() + 1);
+    let asked = ASKED.get();
+    let Life::Ready(programme) = state.life.get_untracked() else { return };
+    if programme.is_whole {
+        return;
+    }
+    spawn_local(async move {
+        clock::pause(PAUSE).await;
+        if asked == ASKED.get()
+            && let Some(whole) = whole(&programme).await
+            && asked == ASKED.get()
+        {
+            show(state, &programme, whole);
+        }
+    });
+}
+
+/// The same, at once.
+pub fn complete_now(state: State, programme: &Arc<Programme>) {
+    let programme = programme.clone();
+    spawn_local(async move {
+        if let Some(whole) = whole(&programme).await {
+            show(state, &programme, whole);
+        }
+    });
+}
+
+/// Keeps the summaries on the device.
+pub fn keep_whole(state: State) {
+    if let Life::Ready(programme) = state.life.get_untracked()
+        && !programme.is_whole
+    {
+        spawn_local(async move { drop(text(&programme).await) });
+    }
+}
+
+/// The programme with its summaries; none where they are not to be had.
+pub async fn whole(programme: &Arc<Programme>) -> Option<Arc<Programme>> {
+    if programme.is_whole {
+        return Some(programme.clone());
+    }
+    let (edition, problems) = parse::edition(&text(programme).await?).ok()?;
+    let catalogue = programme.catalogue.clone();
+    Some(Arc::new(Programme::new(edition, problems.len(), catalogue)))
+}
+
+/// The text of the whole file: as it is stored, else as the site has it. It must be that of the programme on screen.
+async fn text(programme: &Programme) -> Option<String> {
+    let file = &programme.catalogue.edition(&programme.edition.id)?.file;
+    let address = format!("programmes/{file}");
+    // Without reading all of it: an instant to the second is that of no other version.
+    let revision = programme.edition.revision.to_rfc3339();
+    let is_same = |text: &String| text.contains(&revision);
+    if let Some(text) = shelf::text(&address).await.filter(is_same) {
+        return Some(text);
+    }
+    let text = fetch::text(&address, fetch::LONGEST_WAIT).await.map_err(Failure::from).ok().filter(is_same)?;
+    let _ = shelf::store(&address, &text).await;
+    Some(text)
+}
+
+/// Puts it in the place of the one that is on screen.
+fn show(state: State, shown: &Arc<Programme>, whole: Arc<Programme>) {
+    let is_shown = matches!(&*state.life.read_untracked(), Life::Ready(programme) if Arc::ptr_eq(programme, shown));
+    if is_shown {
+        put_on_shelf(state, &whole.catalogue, &whole.edition.id, &Ok(whole.clone()));
+        state.life.set(Life::Ready(whole));
+    }
+}
