@@ -165,9 +165,15 @@ fn loading(words: &Words) -> AnyView {
     ])
 }
 
+/// An effect. What Leptos makes of each is a kilobyte of code; of these there is one kind.
+fn effect(run: impl FnMut() + 'static) {
+    let mut run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(move |_: Option<()>| run());
+}
+
 /// The document's title.
 fn follow_title(state: State) {
-    Effect::new(move |_| {
+    effect(move || {
         let life = state.life.read();
         let edition = if let Life::Ready(programme) = &*life { Some(&programme.edition) } else { None };
         document::set_title(&title(&state.page.read(), edition, state.language.get().words()));
@@ -184,7 +190,9 @@ pub fn title(page: &Page, edition: Option<&Edition>, words: &Words) -> String {
         Page::Calendar => words.subscribe,
         Page::Changes => words.changes,
         Page::Editions(_) => words.editions,
-        Page::Talk(talk) => edition.and_then(|edition| edition.talk(talk)).map_or(words.unknown_talk, |talk| &talk.title),
+        Page::Talk(talk) => {
+            edition.and_then(|edition| edition.talk(talk)).map_or(words.unknown_talk, |talk| &talk.title)
+        }
         Page::Unknown => words.unknown_page,
     };
     format!("{of_page} — {}", edition.map_or("BlueHats", |edition| &edition.title))
@@ -193,7 +201,7 @@ pub fn title(page: &Page, edition: Option<&Edition>, words: &Words) -> String {
 /// The page that was rendered ahead, or the place of what is on its way, which goes at once: the app takes its place.
 fn take_over(state: State, takeover: Takeover) {
     let mut takeover = Some(takeover);
-    Effect::new(move |_| {
+    effect(move || {
         let is_drawn = is_drawn(state);
         if let Some(takeover) = takeover.take_if(|takeover| is_drawn || !takeover.is_ahead()) {
             actions::take_over(state, takeover);
@@ -216,13 +224,13 @@ fn is_drawn(state: State) -> bool {
 
 /// The document's language.
 fn follow_language(state: State) {
-    Effect::new(move |_| document::set_language(state.language.get().tag()));
+    effect(move || document::set_language(state.language.get().tag()));
 }
 
 /// The service worker: not before there is something on screen, which it would keep waiting.
 fn work_offline(state: State) {
     let mut begun = false;
-    Effect::new(move |_| {
+    effect(move || {
         if !begun && !matches!(*state.life.read(), Life::Loading) {
             begun = true;
             actions::work_offline(state);

@@ -281,12 +281,12 @@ impl State {
         let life = RwSignal::new(Life::Loading);
         let [kept, changed] = [(), ()].map(|()| RwSignal::new(Vec::<Kept>::new()));
         let places = move |of: RwSignal<Vec<Kept>>| {
-            Memo::new(move |_| match &*life.read() {
+            memo(move || match &*life.read() {
                 Life::Ready(programme) => positions(&programme.edition, &of.read()),
                 _ => FixedBitSet::default(),
             })
         };
-        let answer = move |_: Option<&Answer>| match &*life.read() {
+        let answer = move || match &*life.read() {
             Life::Ready(programme) => {
                 let query = query.read();
                 let words = search::Words::new(&query.text);
@@ -313,8 +313,8 @@ impl State {
             notice: RwSignal::new(None),
             offline_ready: RwSignal::new(false),
             piece: RwSignal::new(if cfg!(split) { Piece::Awaited } else { Piece::Here }),
-            answer: Memo::new(answer),
-            found: Memo::new(move |_| found(&library.read(), &everywhere.read())),
+            answer: memo(answer),
+            found: memo(move || found(&library.read(), &everywhere.read())),
             kept_talks: places(kept),
             changed_talks: places(changed),
         }
@@ -372,6 +372,12 @@ impl State {
     pub fn is_selected(self, position: usize) -> bool {
         self.answer.read().selection.talks.contains(position)
     }
+}
+
+/// A memo. What Leptos makes of each is a kilobyte of code; of these there is one kind for each type.
+fn memo<T: PartialEq + Send + Sync + 'static>(make: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    let make: Box<dyn Fn() -> T + Send + Sync> = Box::new(make);
+    Memo::new(move |_| make())
 }
 
 fn found(library: &[Shelf], query: &Query) -> FixedBitSet {

@@ -267,7 +267,12 @@ pub(super) fn on_shelf(state: State, id: &EditionId) -> Option<Arc<Programme>> {
     state.library.read_untracked().iter().find(|(of, _)| of == id).and_then(|(_, found)| found.clone().ok())
 }
 
-pub(super) fn put_on_shelf(state: State, catalogue: &Catalogue, id: &EditionId, found: &Result<Arc<Programme>, Failure>) {
+pub(super) fn put_on_shelf(
+    state: State,
+    catalogue: &Catalogue,
+    id: &EditionId,
+    found: &Result<Arc<Programme>, Failure>,
+) {
     let place = |id: &EditionId| catalogue.editions.iter().position(|edition| edition.id == *id);
     state.library.update(|shelves| {
         shelves.retain(|(of, _)| of != id);

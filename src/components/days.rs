@@ -4,7 +4,7 @@
 //! not depend on how long it is.
 
 use chrono::NaiveDate;
-use leptos::prelude::{AnyView, Get, Memo, Read, ReadUntracked, Set, Track};
+use leptos::prelude::{AnyView, Get, GetUntracked, Read, ReadUntracked, RwSignal, Set, Track};
 
 use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
@@ -48,18 +48,23 @@ fn part_from(scene: &Scene, from: usize) -> Vec<AnyView> {
         views.push(day_of_part(scene, day, first && part.within_day, first && part.within_section).view());
     }
     if count > to {
-        let (scene, is_wanted) = (scene.clone(), Memo::new(move |_| state.drawn.get() > from));
+        // On the way back from a talk, as much is drawn as was.
+        let (scene, is_wanted) = (scene.clone(), RwSignal::new(state.drawn.get_untracked() > from));
         views.push(changing(move || {
-            if is_wanted.get() { fragment(part_from(&scene, to)) } else { more(&scene, to, count - to).view() }
+            let wanted = is_wanted.get();
+            if wanted { fragment(part_from(&scene, to)) } else { more(&scene, to, count - to, is_wanted).view() }
         }));
     }
     views
 }
 
 /// What draws the next part: it does so by itself where the browser tells that it comes near the screen.
-fn more(scene: &Scene, drawn: usize, left: usize) -> Element {
+fn more(scene: &Scene, drawn: usize, left: usize, is_wanted: RwSignal<bool>) -> Element {
     let state = scene.state;
-    let draw = move || state.drawn.set(drawn);
+    let draw = move || {
+        state.drawn.set(drawn);
+        is_wanted.set(true);
+    };
     let button = button("button", draw).child((scene.words.see_more)(left));
     element("div").class("actions more").on("contentvisibilityautostatechange", move |_| draw()).child(button)
 }

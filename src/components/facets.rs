@@ -79,10 +79,14 @@ fn option(scene: &Scene, facet: Facet, position: usize, value: &Value) -> Elemen
         move || state.query.read().is_chosen(facet, &id)
     };
     let id = value.id.clone();
-    let tick = element("input").set("type", "checkbox").set("name", facet.key()).set("value", &*value.id).checked(chosen).on("change", move |event| {
-        let query = state.query.get_untracked().with(facet, &id, event_target_checked(&event));
-        actions::ask(state, query);
-    });
+    let tick =
+        element("input").set("type", "checkbox").set("name", facet.key()).set("value", &*value.id).checked(chosen).on(
+            "change",
+            move |event| {
+                let query = state.query.get_untracked().with(facet, &id, event_target_checked(&event));
+                actions::ask(state, query);
+            },
+        );
     let full = full.map(|full| element("small").child(full));
     element("label")
         .live("class", move || Some(if count() == 0 { zero } else { class }))

@@ -109,9 +109,7 @@ fn description(page: &Page, edition: Option<&Edition>, talk: Option<&Talk>, word
     let text = match (page, edition) {
         (Page::Talk(_), Some(edition)) => talk.map(|talk| about_talk(edition, talk, words)),
         (Page::Unknown | Page::Editions(_), _) => None,
-        (_, Some(edition)) => {
-            Some(about_edition(edition, words))
-        }
+        (_, Some(edition)) => Some(about_edition(edition, words)),
         (_, None) => None,
     };
     text.as_deref().map(shortened)
@@ -128,7 +126,8 @@ fn about_talk(edition: &Edition, talk: &Talk, words: &Words) -> String {
     let date = edition.when(talk).date().map(|date| words.date(date));
     let names = talk.speakers.iter().filter_map(|speaker| speaker.name.clone()).collect::<Vec<_>>().join(", ");
     let title = Some(talk.title.clone());
-    let parts = [title, date, Some(names).filter(|names| !names.is_empty()), talk.summary.clone(), Some(edition.title.clone())];
+    let parts =
+        [title, date, Some(names).filter(|names| !names.is_empty()), talk.summary.clone(), Some(edition.title.clone())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
@@ -149,12 +148,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// The event of a page: the edition, or a talk of it (<https://schema.org/Event>).
-fn event(
-    route: &Route,
-    edition: Option<&Edition>,
-    talk: Option<&Talk>,
-    catalogue: &Catalogue,
-) -> Option<Value> {
+fn event(route: &Route, edition: Option<&Edition>, talk: Option<&Talk>, catalogue: &Catalogue) -> Option<Value> {
     let edition = edition?;
     match (&route.page, talk) {
         (Page::Talk(_), Some(talk)) => Some(event_of_talk(edition, talk, catalogue)),
@@ -164,10 +158,19 @@ fn event(
 }
 
 fn event_of_edition(edition: &Edition, catalogue: &Catalogue) -> Value {
-    let mut event = common(edition, catalogue, &edition.title, &Route::to(&edition.id, Page::Programme(Default::default())));
+    let mut event =
+        common(edition, catalogue, &edition.title, &Route::to(&edition.id, Page::Programme(Default::default())));
     let (first, last) = (edition.days.first(), edition.days.last());
-    put(&mut event, "startDate", first.map(|day| day.opens.map_or_else(|| day.date.to_string(), |time| time.to_rfc3339())));
-    put(&mut event, "endDate", last.map(|day| day.closes.map_or_else(|| day.date.to_string(), |time| time.to_rfc3339())));
+    put(
+        &mut event,
+        "startDate",
+        first.map(|day| day.opens.map_or_else(|| day.date.to_string(), |time| time.to_rfc3339())),
+    );
+    put(
+        &mut event,
+        "endDate",
+        last.map(|day| day.closes.map_or_else(|| day.date.to_string(), |time| time.to_rfc3339())),
+    );
     put(&mut event, "description", edition.summary.clone());
     put(&mut event, "eventStatus", Some("https://schema.org/EventScheduled".to_owned()));
     event

@@ -12,18 +12,16 @@ use crate::route::Route;
 use crate::state::Programme;
 
 /// Writes `sitemap.xml` and `robots.txt`.
-pub(super) fn write(
-    site: &Path,
-    catalogue: &Catalogue,
-    programmes: &[Arc<Programme>],
-) -> Result<(), PublishError> {
+pub(super) fn write(site: &Path, catalogue: &Catalogue, programmes: &[Arc<Programme>]) -> Result<(), PublishError> {
     write_file(&site.join("sitemap.xml"), sitemap(catalogue, programmes).as_bytes())?;
     write_file(&site.join("robots.txt"), format!("Sitemap: {}sitemap.xml\n", catalogue.site).as_bytes())
 }
 
 /// All pages that say the same to everybody, with the day of their last change.
 fn sitemap(catalogue: &Catalogue, programmes: &[Arc<Programme>]) -> String {
-    let mut list = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut list = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     // Writing to a string cannot fail. No address needs escapes: identifiers are letters, digits and hyphens.
     let _ = writeln!(list, "<url><loc>{}</loc></url>", address(catalogue, &Route::everywhere(Query::default())));
     for programme in programmes {

@@ -47,7 +47,9 @@ fn drawing(edition: &Edition) -> String {
     let (width, height) = SIZE;
     let line = |y: u32, size: u32, text: &str| {
         let text = escaped(text);
-        format!("<text x=\"80\" y=\"{y}\" font-size=\"{size}\" font-family=\"Ubuntu\" font-weight=\"300\">{text}</text>")
+        format!(
+            "<text x=\"80\" y=\"{y}\" font-size=\"{size}\" font-family=\"Ubuntu\" font-weight=\"300\">{text}</text>"
+        )
     };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" fill=\"#fff\">\

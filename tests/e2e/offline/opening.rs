@@ -57,11 +57,12 @@ async fn a_page_that_was_visited_is_there_as_it_was_rendered_ahead() -> Outcome 
     for address in ["./", "2024/infos/", "2024/presentations/tchap/"] {
         expected.insert(address.to_owned(), known[address].clone());
     }
-    browser.wait_while(async || {
-        let found = browser.cached_pages().await?;
-        ensure(found == [expected.clone()], || format!("{found:#?} and not {expected:#?}"))
-    })
-    .await?;
+    browser
+        .wait_while(async || {
+            let found = browser.cached_pages().await?;
+            ensure(found == [expected.clone()], || format!("{found:#?} and not {expected:#?}"))
+        })
+        .await?;
     // What comes in the place of a page, in part or of another version, does not take its place.
     let page = origin.file("2024/infos/index.html")?;
     let half = page.split_at(page.len() / 2).0.to_owned();
@@ -69,11 +70,12 @@ async fn a_page_that_was_visited_is_there_as_it_was_rendered_ahead() -> Outcome 
         origin.answer("2024/infos/", Answer::html(other));
         let before = origin.exchanges().len();
         browser.open("2024/infos/").await?;
-        browser.wait_while(async || {
-            let asked = origin.exchanges().split_off(before).iter().any(|it| it.path == "/2024/infos/");
-            ensure(asked, || "the page was not asked for".to_owned())
-        })
-        .await?;
+        browser
+            .wait_while(async || {
+                let asked = origin.exchanges().split_off(before).iter().any(|it| it.path == "/2024/infos/");
+                ensure(asked, || "the page was not asked for".to_owned())
+            })
+            .await?;
         origin.wait_idle(Duration::from_millis(300)).await?;
         assert_eq!(browser.cached_pages().await?, [expected.clone()]);
     }

@@ -32,7 +32,8 @@ fn each_page_has_the_policy_of_its_own_texts_before_all_else() {
     publish(&site, now()).expect("it is published");
     for page in ["index.html", "app.html", "404.html", "2024/presentations/tchap/index.html"] {
         let text = text_of(&site.join(page));
-        let (before, rest) = text.split_once("<meta http-equiv=Content-Security-Policy content=\"").expect("it is there");
+        let (before, rest) =
+            text.split_once("<meta http-equiv=Content-Security-Policy content=\"").expect("it is there");
         assert!(!before.contains("<script") && !before.contains("<style") && !before.contains("<link"), "{page}");
         let told = rest.split_once('"').expect("it ends").0;
         assert_eq!(told, policy::policy(&text), "{page}");

@@ -91,7 +91,14 @@ impl Scene {
     async fn new(engine: Engine) -> Outcome<Self> {
         let origin = Origin::start().await?;
         let browser = Settings::phone().engine(engine).hasty().open(&origin).await?;
-        Ok(Self { origin, browser, kept: Vec::new(), opened: Vec::new(), versions: vec![first_version()?], pages: vec![pages(&built())?] })
+        Ok(Self {
+            origin,
+            browser,
+            kept: Vec::new(),
+            opened: Vec::new(),
+            versions: vec![first_version()?],
+            pages: vec![pages(&built())?],
+        })
     }
 
     /// After a complete visit, on which a talk was kept.
