@@ -29,7 +29,7 @@ use keeping::bring_together;
 
 pub use backing_up::{back_up, read_backup, restore};
 pub use changes::{remember, take_note, tell_changes};
-pub use completing::{complete, complete_now, keep_whole};
+pub use completing::{complete, complete_now};
 pub use exchanging::{
     CAMERA, add_received, address_of, desk, look_at, look_for_scanner, print, put_away, receive_address,
     receive_pasted, replace_by_received, share_selection, start_scanning, stop_scanning, texts_of, toggle_codes,
@@ -78,11 +78,16 @@ pub fn dress(styles: &str) {
 /// Has the app's files kept for when there is no network.
 pub fn work_offline(state: State) {
     offline::register();
-    let Life::Ready(programme) = state.life.get_untracked() else { return };
-    if !programme.is_whole {
+    get_summaries(state, LATER, false);
+}
+
+/// Gets the summaries of a long programme, after some milliseconds.
+fn get_summaries(state: State, delay: i32, is_shown: bool) {
+    let is_long = matches!(&*state.life.read_untracked(), Life::Ready(programme) if !programme.is_whole);
+    if is_long {
         spawn_local(async move {
-            clock::pause(LATER).await;
-            let _ = pieces::keep_whole(state).await;
+            clock::pause(delay).await;
+            let _ = pieces::complete(state, is_shown).await;
         });
     }
 }
@@ -170,21 +175,10 @@ fn settle(how: Move) {
 /// Asks something of the programme. A search that goes on takes the place of its beginning in the history.
 pub fn ask(state: State, query: Query) {
     if !query.text.is_empty() {
-        want_summaries(state);
+        get_summaries(state, 0, true);
     }
     let edition = state.named.get_untracked().or_else(|| open_edition(state));
     go_on(state, &state.query.get_untracked().text, &Route { edition, page: Page::Programme(query) });
-}
-
-/// Has the summaries of a long programme searched too, once they are there.
-fn want_summaries(state: State) {
-    if let Life::Ready(programme) = &*state.life.read_untracked()
-        && !programme.is_whole
-    {
-        spawn_local(async move {
-            let _ = pieces::complete(state).await;
-        });
-    }
 }
 
 /// Asks something of all editions.

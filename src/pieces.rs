@@ -123,10 +123,8 @@ actions_of_the_piece! {
         actions::settle_accounts(state);
         actions::follow_worker(state);
     };
-    /// Shows a long programme with the summaries of its talks, once they are there.
-    complete(state: State) => actions::complete(state);
-    /// Keeps the summaries of a long programme on the device.
-    keep_whole(state: State) => actions::keep_whole(state);
+    /// Gets the summaries of a long programme, to be shown and searched, or only for when there is no network.
+    complete(state: State, is_shown: bool) => actions::complete(state, is_shown);
     /// Tells what of what is kept is not as it was.
     tell_changes(state: State) => actions::tell_changes(state);
 }

@@ -165,11 +165,17 @@ fn name_app_in_pieces(site: &Path) -> Result<(), PublishError> {
     for version in versions {
         let loader = version.map_err(failed)?.path().join("__wasm_split.js");
         if loader.exists() {
-            let text = read(&loader)?.replace("../../app.js", &format!("../../{app}"));
+            let text = without_comments(&read(&loader)?).replace("../../app.js", &format!("../../{app}"));
             write(&loader, text.as_bytes())?;
         }
     }
     Ok(())
+}
+
+/// A script of our own, or of a tool that we know, without the lines that only explain it.
+fn without_comments(script: &str) -> String {
+    let is_code = |line: &&str| !["//", "/*", "*"].iter().any(|begin| line.trim_start().starts_with(begin));
+    script.lines().filter(is_code).flat_map(|line| [line.trim_start(), "\n"]).collect()
 }
 
 fn slim_all(folder: &Path) -> Result<(), PublishError> {

@@ -23,15 +23,19 @@ thread_local! {
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Shows the programme with its summaries, once they are there and nothing is typed.
-pub fn complete(state: State) {
-    ASKED.set(ASKED.get() + 1);
+/// Gets the programme with its summaries. It is shown, if it is to be, once nothing is typed.
+pub fn complete(state: State, is_shown: bool) {
+    ASKED.set(ASKED.get() + u32::from(is_shown));
     let asked = ASKED.get();
     let Life::Ready(programme) = state.life.get_untracked() else { return };
     if programme.is_whole {
         return;
     }
     spawn_local(async move {
+        if !is_shown {
+            drop(text(&programme).await);
+            return;
+        }
         clock::pause(PAUSE).await;
         if asked == ASKED.get()
             && let Some(whole) = whole(&programme).await
@@ -50,15 +54,6 @@ pub fn complete_now(state: State, programme: &Arc<Programme>) {
             show(state, &programme, whole);
         }
     });
-}
-
-/// Keeps the summaries on the device.
-pub fn keep_whole(state: State) {
-    if let Life::Ready(programme) = state.life.get_untracked()
-        && !programme.is_whole
-    {
-        spawn_local(async move { drop(text(&programme).await) });
-    }
 }
 
 /// The programme with its summaries; none where they are not to be had.

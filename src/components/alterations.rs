@@ -90,7 +90,9 @@ fn row(scene: &Scene, alteration: &Alteration) -> Option<[Element; 2]> {
             (words.when, moment(scene, from, with_date), moment(scene, to, with_date))
         }
         Alteration::Room(from, to) => (words.place, text(from, unknown.room), text(to, unknown.room)),
-        Alteration::Speakers(from, to) => (words.who, people(from, unknown.speaker), people(to, unknown.speaker)),
+        Alteration::Speakers(from, to) => {
+            (words.pages().who, people(from, unknown.speaker), people(to, unknown.speaker))
+        }
         Alteration::Renamed(from, to) => ((words.pages().field)(Field::Title), from.clone(), to.clone()),
         _ => return None,
     };

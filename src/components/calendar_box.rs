@@ -19,7 +19,7 @@ pub fn calendar_box(scene: &Scene, changes: Changes) -> Element {
     element("section")
         .class("panel")
         .child(element("h2").child(pages.calendar.my_calendar))
-        .child(button("button primary", all).child(words.to_calendar))
+        .child(button("button primary", all).child(words.pages().to_calendar))
         .child(reminder_choice(words))
         .child(one_file_each(scene, changes))
         .child(feeds)

@@ -167,10 +167,7 @@ fn head_of_section(scene: &Scene, section: &Section) -> [Option<Element>; 2] {
         None => element("span").child(words.other_talks),
     };
     let times = block.map(|block| element("small").child(clock_range(block.start, block.end)));
-    [
-        Some(element("h3").child(title).child(times)),
-        note.map(|note| element("p").class("quiet").child(note)),
-    ]
+    [Some(element("h3").child(title).child(times)), note.map(|note| element("p").class("quiet").child(note))]
 }
 
 fn hiding_slot(scene: &Scene, slot: Slot) -> Option<Element> {
@@ -181,9 +178,7 @@ fn hiding_slot(scene: &Scene, slot: Slot) -> Option<Element> {
             Some(card.hidden_while(move || !state.is_selected(position)))
         }
         // A gap is only one while nothing is filtered away.
-        Slot::Gap { from, to } => {
-            Some(gap(scene, from, to).hidden_while(move || !state.query.read().is_unfiltered()))
-        }
+        Slot::Gap { from, to } => Some(gap(scene, from, to).hidden_while(move || !state.query.read().is_unfiltered())),
     }
 }
 

@@ -80,7 +80,7 @@ fn list(state: State, words: &Words, catalogue: &Catalogue) -> Vec<Element> {
         let mut about = vec![words.dates(edition.first_day, edition.last_day)];
         about.extend(edition.place.clone());
         let state = element("span").class("tag").child((words.stage)(edition.stage(now)));
-        let current = is_current.then(|| element("span").class("tag org").child(words.current_edition));
+        let current = is_current.then(|| element("span").class("tag org").child(words.pages().current_edition));
         let count = (edition.talks > 0).then(|| element("span").class("tag").child((words.talks)(edition.talks)));
         let card = element("article")
             .class("card")

@@ -57,8 +57,8 @@ fn nothing(scene: &Scene) -> Element {
     let programme = link(scene.address(Page::Programme(Query::default())));
     element("div").class("empty").child([
         icon("icon star"),
-        element("p").class("title").child(words.nothing_kept),
-        element("p").child(words.nothing_kept_advice),
+        element("p").class("title").child(words.pages().nothing_kept),
+        element("p").child(words.pages().nothing_kept_advice),
         programme.class("button primary").child(words.programme),
     ])
 }
@@ -73,7 +73,7 @@ fn schedule(scene: &Scene, kept: &[Kept], changes: Changes) -> Vec<Element> {
     let stands = kept.iter().filter(|kept| scene.programme.edition.stand(&kept.talk).is_some()).count();
     let talks = Some(kept.len() - stands).filter(|talks| *talks > 0).map(words.talks);
     let stands = Some(stands).filter(|stands| *stands > 0).map(words.count_of_stands);
-    let parts = talks.into_iter().chain(stands).chain([words.kept_here_only.to_owned()]);
+    let parts = talks.into_iter().chain(stands).chain([words.pages().kept_here_only.to_owned()]);
     let summary = parts.collect::<Vec<_>>().join(" · ");
     let saved = saved(scene.state, words);
     vec![element("p").class("quiet").child(summary).child(" · ").child(saved), list, calendar_box(scene, changes)]
@@ -121,7 +121,7 @@ fn one_entry(scene: &Scene, entry: &Entry) -> Option<Element> {
         }
         Entry::Clash(talks) => Some(clash(scene, talks)),
         Entry::Free { from, to, fitting } => {
-            let minutes = (words.free_minutes)((*to - *from).num_minutes());
+            let minutes = (words.pages().free_minutes)((*to - *from).num_minutes());
             let gap = element("li").class("gap").child(format!("{} · {minutes}", clock_range(*from, Some(*to))));
             let fitting = fitting.iter().take(MOST_FITTING).map(|talk| {
                 let name = link(scene.address(Page::Talk(talk.id.clone()))).set("lang", &*talk.language);
@@ -148,7 +148,7 @@ fn clash(scene: &Scene, talks: &[&Talk]) -> Element {
     element("li")
         .class("note alert")
         .child(element("b").child(start))
-        .child(format!(" — {} {names}", scene.words.clash))
+        .child(format!(" — {} {names}", scene.words.pages().clash))
 }
 
 /// What is kept and no longer in the programme: what was seen of it, and the star to let it go.

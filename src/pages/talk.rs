@@ -35,7 +35,7 @@ pub fn talk_page(scene: &Scene, id: &TalkId) -> AnyView {
         .live_text("href", move || state.programme().to_string())
         .on("click", |event| actions::go_back(&event))
         .child(icon("icon back"))
-        .child(words.back_to_programme);
+        .child(words.pages().back_to_programme);
     let kind = element("span").child(kind_name(talk.kind, words));
     let top = top(Some([back, kind]), title(&talk.title).set("lang", &*talk.language));
     let status = status_name(talk.status, words).map(|name| {
@@ -71,14 +71,14 @@ fn particulars(scene: &Scene, talk: &Talk) -> Element {
     let topics: Vec<Element> = topics.collect();
     let block =
         edition.block_of(talk).map(|block| element("span").set("lang", &*edition.language).child(&*block.title));
-    let language = (talk.language != edition.language).then(|| (words.given_in)(&talk.language));
+    let language = (talk.language != edition.language).then(|| (words.pages().given_in)(&talk.language));
     element("dl")
         .child(row(words.when, Some(when(scene, talk))))
         .child(row(words.place, Some(place)))
-        .child(row(words.who, Some(who(scene, talk))))
+        .child(row(words.pages().who, Some(who(scene, talk))))
         .child(row(words.topic, Some(topics).filter(|topics| !topics.is_empty())))
         .child(row(words.block, block))
-        .child(row(words.language_of_talk, language))
+        .child(row(words.pages().language_of_talk, language))
         .child(row(words.links, links(&talk.links, &edition.language)))
 }
 
@@ -178,8 +178,8 @@ fn deeds(scene: &Scene, position: usize) -> Element {
     element("div")
         .class("deeds")
         .child(wide_keep_button(scene, position))
-        .child(button("button", export).child(words.to_calendar))
-        .child(button("button", share).child(words.share))
+        .child(button("button", export).child(words.pages().to_calendar))
+        .child(button("button", share).child(words.pages().share))
         .child(kept)
 }
 
@@ -197,8 +197,8 @@ fn calendar(scene: &Scene, talk: &Talk) -> Element {
 fn after(scene: &Scene, talk: &Talk) -> Option<Element> {
     let (words, edition) = (scene.words, &scene.programme.edition);
     let (title, others) = match edition.when(talk) {
-        When::Timed { start, .. } => (words.next_in_room, next_in_room(edition, talk, start)),
-        When::Within(_) => (words.same_block, same_block(edition, talk)),
+        When::Timed { start, .. } => (words.pages().next_in_room, next_in_room(edition, talk, start)),
+        When::Within(_) => (words.pages().same_block, same_block(edition, talk)),
         When::Unknown => return None,
     };
     let cards = others.into_iter().filter_map(|position| talk_card(scene, position, Setting::Following));

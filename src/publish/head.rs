@@ -40,8 +40,6 @@ pub fn of(route: &Route, edition: Option<&Edition>, catalogue: &Catalogue) -> He
     let mut others = format!("<link rel=\"canonical\" href=\"{}\">", escaped(&address));
     let properties = [
         ("og:type", "website"),
-        ("og:site_name", "BlueHats"),
-        ("og:locale", "fr_FR"),
         ("og:title", &*title),
         ("og:description", description.as_deref().unwrap_or(&title)),
         ("og:url", &*address),
@@ -171,7 +169,7 @@ fn event_of_edition(edition: &Edition, catalogue: &Catalogue) -> Value {
         "endDate",
         last.map(|day| day.closes.map_or_else(|| day.date.to_string(), |time| time.to_rfc3339())),
     );
-    put(&mut event, "description", edition.summary.clone());
+    put(&mut event, "description", edition.summary.as_deref().map(shortened));
     put(&mut event, "eventStatus", Some("https://schema.org/EventScheduled".to_owned()));
     event
 }
@@ -187,7 +185,7 @@ fn event_of_talk(edition: &Edition, talk: &Talk, catalogue: &Catalogue) -> Value
     // An event without a start is none to those who read this: the days are what is known.
     put(&mut event, "startDate", Some(start.map_or_else(|| edition.first_day().to_string(), |time| time.to_rfc3339())));
     put(&mut event, "endDate", end.map(|time| time.to_rfc3339()));
-    put(&mut event, "description", talk.summary.clone());
+    put(&mut event, "description", talk.summary.as_deref().map(shortened));
     put(&mut event, "inLanguage", Some(talk.language.clone()));
     let status = match talk.status {
         Status::Cancelled => "https://schema.org/EventCancelled",

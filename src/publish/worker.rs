@@ -10,7 +10,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::{PublishError, read, write as write_file};
+use super::{PublishError, read, without_comments, write as write_file};
 
 /// The name of the worker, which never changes: browsers ask for it again under the name that they know.
 pub const NAME: &str = "sw.js";
@@ -41,8 +41,7 @@ pub fn with_files(files: &Files) -> String {
     let pairs = files.iter().map(|(address, digest)| format!("  \"{address}\": \"{digest}\",\n"));
     let list = format!("const FILES = {{\n{}}};\n", pairs.collect::<String>());
     // What explains it stays at home.
-    let is_code = |line: &&str| !["//", "/*", "*"].iter().any(|begin| line.trim_start().starts_with(begin));
-    let worker: String = WORKER.lines().filter(is_code).flat_map(|line| [line, "\n"]).collect();
+    let worker = without_comments(WORKER);
     // A worker that changed gets a cache of its own too.
     let version = digest(format!("{list}{worker}").as_bytes());
     format!("const VERSION = \"{version}\";\n{list}\n{worker}")

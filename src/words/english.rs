@@ -35,7 +35,6 @@ pub static WORDS: Words = Words {
     infos: "Info",
     editions: "Editions",
     close: "Close",
-    back_to_programme: "Programme",
     freshness: |freshness, revision| match freshness {
         Freshness::Asking => "Checking…".into(),
         Freshness::UpToDate(at) => format!("Up to date, checked at {}", clock(at)),
@@ -133,8 +132,6 @@ pub static WORDS: Words = Words {
 
     length: "Length",
 
-    current_edition: "Current edition",
-
     demonstration: "demo",
     workshop: "workshop",
     panel: "panel",
@@ -143,34 +140,18 @@ pub static WORDS: Words = Words {
     tentative: "To be confirmed",
     when: "When",
     place: "Where",
-    who: "Who",
     in_all_editions: "In all editions",
-    language_of_talk: "Language",
-    given_in: |tag| match tag {
-        "fr" => "French".into(),
-        "en" => "English".into(),
-        other => other.into(),
-    },
     links: "Links",
     block: "Slot",
-    next_in_room: "Next in this room",
-    same_block: "In the same slot",
     keep: "Keep",
     is_kept: "It is in your programme.",
-    to_calendar: "Add to my calendar (.ics)",
-    share: "Share",
     subscribe: "Subscribe to the calendar",
     unknown_talk: "This talk is not in the programme.",
 
-    nothing_kept: "Nothing kept yet.",
-    nothing_kept_advice: "Tap the star of a talk: it will wait for you here, even without a network.",
-    kept_here_only: "Your programme is stored on this device only, in this browser.",
     count_of_stands: |count| match count {
         1 => "1 stand".into(),
         _ => format!("{count} stands"),
     },
-    clash: "at the same time:",
-    free_minutes: |minutes| format!("{} free", duration(minutes)),
     gone: "No longer in the programme",
     unread: "What you had kept here could not be read; nothing was erased.",
 
@@ -237,6 +218,24 @@ pub static WORDS: Words = Words {
 
 /// Those of the pages that are loaded later.
 pub static PAGES: PageWords = PageWords {
+    back_to_programme: "Programme",
+    current_edition: "Current edition",
+    who: "Who",
+    language_of_talk: "Language",
+    given_in: |tag| match tag {
+        "fr" => "French".into(),
+        "en" => "English".into(),
+        other => other.into(),
+    },
+    next_in_room: "Next in this room",
+    same_block: "In the same slot",
+    to_calendar: "Add to my calendar (.ics)",
+    share: "Share",
+    nothing_kept: "Nothing kept yet.",
+    nothing_kept_advice: "Tap the star of a talk: it will wait for you here, even without a network.",
+    kept_here_only: "Your programme is stored on this device only, in this browser.",
+    clash: "at the same time:",
+    free_minutes: |minutes| format!("{} free", duration(minutes)),
     call: "Call for proposals",
     deadline: "Deadline",
     answers: "Answers",

@@ -35,7 +35,6 @@ pub static WORDS: Words = Words {
     infos: "Infos",
     editions: "Éditions",
     close: "Fermer",
-    back_to_programme: "Programme",
     freshness: |freshness, revision| match freshness {
         Freshness::Asking => "Vérification…".into(),
         Freshness::UpToDate(at) => format!("À jour, vérifié à {}", clock(at)),
@@ -138,8 +137,6 @@ pub static WORDS: Words = Words {
 
     length: "Durée",
 
-    current_edition: "À l’affiche",
-
     demonstration: "démo",
     workshop: "atelier",
     panel: "table ronde",
@@ -148,34 +145,18 @@ pub static WORDS: Words = Words {
     tentative: "À confirmer",
     when: "Quand",
     place: "Où",
-    who: "Qui",
     in_all_editions: "Dans toutes les éditions",
-    language_of_talk: "Langue",
-    given_in: |tag| match tag {
-        "fr" => "français".into(),
-        "en" => "anglais".into(),
-        other => other.into(),
-    },
     links: "Liens",
     block: "Créneau",
-    next_in_room: "Juste après, même salle",
-    same_block: "Dans le même créneau",
     keep: "Garder",
     is_kept: "C’est dans votre programme.",
-    to_calendar: "Ajouter à mon agenda (.ics)",
-    share: "Partager",
     subscribe: "S’abonner au calendrier",
     unknown_talk: "Cette présentation n’est pas dans le programme.",
 
-    nothing_kept: "Rien de gardé pour l’instant.",
-    nothing_kept_advice: "Touchez l’étoile d’une présentation : elle vous attendra ici, même sans réseau.",
-    kept_here_only: "Votre programme est enregistré sur cet appareil seulement, dans ce navigateur.",
     count_of_stands: |count| match count {
         1 => "1 stand".into(),
         _ => format!("{count} stands"),
     },
-    clash: "en même temps :",
-    free_minutes: |minutes| format!("{} libres", duration(minutes)),
     gone: "N’est plus au programme",
     unread: "Ce que vous aviez gardé ici n’a pas pu être relu ; rien n’a été effacé.",
 
@@ -242,6 +223,24 @@ pub static WORDS: Words = Words {
 
 /// Those of the pages that are loaded later.
 pub static PAGES: PageWords = PageWords {
+    back_to_programme: "Programme",
+    current_edition: "À l’affiche",
+    who: "Qui",
+    language_of_talk: "Langue",
+    given_in: |tag| match tag {
+        "fr" => "français".into(),
+        "en" => "anglais".into(),
+        other => other.into(),
+    },
+    next_in_room: "Juste après, même salle",
+    same_block: "Dans le même créneau",
+    to_calendar: "Ajouter à mon agenda (.ics)",
+    share: "Partager",
+    nothing_kept: "Rien de gardé pour l’instant.",
+    nothing_kept_advice: "Touchez l’étoile d’une présentation : elle vous attendra ici, même sans réseau.",
+    kept_here_only: "Votre programme est enregistré sur cet appareil seulement, dans ce navigateur.",
+    clash: "en même temps :",
+    free_minutes: |minutes| format!("{} libres", duration(minutes)),
     call: "Appel à interventions",
     deadline: "Date limite",
     answers: "Réponses",

@@ -66,7 +66,7 @@ const SIGN_IN: &str = "Le réseau demande une connexion";
 const REFUSED: &str = "Le site répond mal ; programme du 25 nov. 08:00";
 const GOOD: &str = "À jour, vérifié à";
 
-const STARTING: &str = "Chargement du programme…";
+const STARTING: &str = "15 présentations";
 const CUT_OFF: &str = "La page n’est pas arrivée en entier : rechargez-la.";
 
 const fn trouble(fault: Fault, name: &'static str, first: First, line: &'static str, app_comes: bool) -> Trouble {
