@@ -13,7 +13,8 @@
 //!
 //! # What does a block's event list?
 //! The talks that a file is about, and those that the event already listed and that were not let go: the file of one talk
-//! must not take the others out of a calendar.
+//! must not take the others out of a calendar. What was let go is taken out by the next file of all that has changed, even
+//! where the programme says the same: else a block would be told to take place for the sake of a talk that nobody follows.
 //!
 //! # What is stored?
 //! One key for each item, `bluehats/exported/<edition>/<name>`, whose value is a small JSON text with a version. A text
@@ -133,8 +134,9 @@ impl<'a> Exporter<'a> {
         for position in changed.iter().filter_map(|(name, _)| self.positions.get(name)) {
             positions.grow_and_insert(*position);
         }
-        // The event that a changed talk has left is written anew too.
-        let left = changed.iter().flat_map(|(_, record)| &record.told).map(|told| &*told.event);
+        // The event that a changed talk has left, or that lists what was let go, is written anew too.
+        let let_go = self.records().filter(|(name, _)| !self.follows(name));
+        let left = changed.into_iter().chain(let_go).flat_map(|(_, record)| &record.told).map(|told| &*told.event);
         self.complete_blocks(&mut positions, &left.collect::<Vec<_>>());
         let dead = self.dead(&positions);
         self.write(positions, &dead)
@@ -153,10 +155,18 @@ impl<'a> Exporter<'a> {
         self.events.get(event).map(Vec::as_slice).unwrap_or_default()
     }
 
+    fn records(&self) -> impl Iterator<Item = (&'a str, &'a Record)> {
+        self.memory.records.iter().map(|(name, record)| (&**name, record))
+    }
+
+    /// Whether an item was not let go.
+    fn follows(&self, name: &str) -> bool {
+        !(self.let_go)(&TalkId::from(name))
+    }
+
     /// The records of what was not let go.
     fn followed(&self) -> impl Iterator<Item = (&'a str, &'a Record)> {
-        let records = self.memory.records.iter().map(|(name, record)| (&**name, record));
-        records.filter(|(name, _)| !(self.let_go)(&TalkId::from(*name)))
+        self.records().filter(|(name, _)| self.follows(name))
     }
 
     /// Whether the programme says something else than was exported, or an event is to be cancelled, or is back.
@@ -165,11 +175,12 @@ impl<'a> Exporter<'a> {
             Some(item) => (item.event_names(self.edition), digest(self.edition, item) != record.digest),
             None => (Vec::new(), false),
         };
-        other || record.told.iter().any(|told| told.cancelled == alive.contains(&told.event))
+        let told = || record.told.iter().filter(|told| !told.cancelled);
+        other || told().count() != alive.len() || told().any(|told| !alive.contains(&told.event))
     }
 
     /// Adds the talks that were listed before by the events of blocks that are to be written, because one of their talks
-    /// is in the file or has `left` them.
+    /// is in the file or may have `left` them.
     fn complete_blocks(&self, positions: &mut FixedBitSet, left: &[&str]) {
         let listed = self.at(positions).filter_map(|item| self.block_of(item));
         let written: Vec<String> = listed.chain(left.iter().map(|event| (*event).to_owned())).collect();
@@ -228,7 +239,8 @@ impl<'a> Exporter<'a> {
             let tells = self.before(&before.event).iter().map(|(name, _)| *name).collect();
             told.push(Telling { told: Told { sequence, cancelled: true, ..(*before).clone() }, tells });
         }
-        Some(Export { text: file.end(), memory: self.memory.after(self.edition, &items, &told) })
+        let memory = self.memory.after(self.edition, &items, &told, |name| self.follows(name));
+        Some(Export { text: file.end(), memory })
     }
 
     /// The SEQUENCE of an event that is to be written: that of before, where it says the same as before, of the same.

@@ -21,7 +21,8 @@ pub struct Record {
     pub title: String,
     /// What the programme said of it then: see [`digest`](fn@digest).
     pub(super) digest: u64,
-    /// The events that told of it.
+    /// The events that told of it; none where its block is told without it since, because it is no longer in it, and
+    /// nothing else was told of it yet.
     pub(super) told: Vec<Told>,
 }
 
@@ -74,8 +75,14 @@ impl Memory {
     }
 
     /// The memory after a file that holds these items, told so. An event that is in it tells of no other item any more;
-    /// an item that no event tells of is forgotten.
-    pub(super) fn after(&self, edition: &Edition, items: &[Item], file: &[Telling]) -> Self {
+    /// an item that no event tells of is forgotten, unless it `is_followed`.
+    pub(super) fn after(
+        &self,
+        edition: &Edition,
+        items: &[Item],
+        file: &[Telling],
+        is_followed: impl Fn(&str) -> bool,
+    ) -> Self {
         let in_file: Map<&str, &Telling> = file.iter().map(|telling| (telling.told.event.as_str(), telling)).collect();
         let mut after = self.clone();
         for item in items.iter().filter(|item| !self.locked.iter().any(|locked| locked == item.name())) {
@@ -88,7 +95,7 @@ impl Memory {
         for (name, mut record) in after.records {
             record.told.retain(|told| !in_file.contains_key(told.event.as_str()));
             record.told.extend(of_item.get(name.as_str()).into_iter().flatten().map(|telling| telling.told.clone()));
-            if !record.told.is_empty() {
+            if !record.told.is_empty() || is_followed(&name) {
                 records.insert(name, record);
             }
         }
