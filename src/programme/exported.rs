@@ -16,6 +16,12 @@
 //! must not take the others out of a calendar. What was let go is taken out by the next file of all that has changed, even
 //! where the programme says the same: else a block would be told to take place for the sake of a talk that nobody follows.
 //!
+//! # What of a talk whose identifier was changed?
+//! What is remembered of it follows to the new one ([`Memory::follow`]), and its event keeps its UID: a calendar updates
+//! it, and is not told that a talk is cancelled that takes place. Only where something else bears the old identifier now
+//! is the event cancelled and made anew. So is that of a stand: its UID is all that says in a file which one it is, and
+//! [`backup`](super::backup) reads it. Feeds, and devices that had not exported it, know the new identifier alone.
+//!
 //! # What is stored?
 //! One key for each item, `bluehats/exported/<edition>/<name>`, whose value is a small JSON text with a version. A text
 //! that cannot be read, or that a later version wrote, stays as it is: of its item nothing is remembered, which costs a
@@ -169,10 +175,28 @@ impl<'a> Exporter<'a> {
         self.records().filter(|(name, _)| self.follows(name))
     }
 
+    /// The events that tell of an item.
+    fn event_names(&self, item: Item) -> Vec<String> {
+        item.event_names(self.edition).into_iter().map(|name| self.lasting(name)).collect()
+    }
+
+    /// The name of an event. That of a talk is the identifier by which the talk was told first, unless that is now
+    /// something else's.
+    fn lasting(&self, name: String) -> String {
+        let told = self.memory.get(&name).map(|record| record.told.as_slice()).unwrap_or_default();
+        // No identifier has a full stop in it: these are its own.
+        let own = told.iter().map(|told| &told.event).filter(|event| !event.contains('.'));
+        let is_talk = matches!(self.item(&name), Some(Item::Talk(_)));
+        match own.min_by_key(|event| **event != name) {
+            Some(first) if is_talk && !self.positions.contains_key(&**first) => first.clone(),
+            _ => name,
+        }
+    }
+
     /// Whether the programme says something else than was exported, or an event is to be cancelled, or is back.
     fn has_changed(&self, name: &str, record: &Record) -> bool {
         let (alive, other) = match self.item(name) {
-            Some(item) => (item.event_names(self.edition), digest(self.edition, item) != record.digest),
+            Some(item) => (self.event_names(item), digest(self.edition, item) != record.digest),
             None => (Vec::new(), false),
         };
         let told = || record.told.iter().filter(|told| !told.cancelled);
@@ -202,22 +226,21 @@ impl<'a> Exporter<'a> {
     }
 
     /// The events that nothing tells of any more, each once, in the order of the names of their items.
-    fn dead(&self, positions: &FixedBitSet) -> Vec<(&'a str, &'a Told)> {
+    fn dead(&self, positions: &FixedBitSet) -> Vec<&'a Told> {
         let followed = self.followed().filter_map(|(name, _)| self.item(name));
-        let alive = followed.chain(self.at(positions)).flat_map(|item| item.event_names(self.edition));
+        let alive = followed.chain(self.at(positions)).flat_map(|item| self.event_names(item));
         let alive: Map<String, ()> = alive.map(|event| (event, ())).collect();
-        let mut dead: Vec<(&str, &Told)> = Vec::new();
-        for (name, record) in self.followed() {
-            for told in record.told.iter().filter(|told| !alive.contains_key(&told.event)) {
-                if dead.iter().all(|(_, other)| other.event != told.event) {
-                    dead.push((name, told));
-                }
+        let mut dead: Vec<&Told> = Vec::new();
+        let told = self.followed().flat_map(|(_, record)| &record.told);
+        for told in told.filter(|told| !alive.contains_key(&told.event)) {
+            if dead.iter().all(|other| other.event != told.event) {
+                dead.push(told);
             }
         }
         dead
     }
 
-    fn write(&self, positions: FixedBitSet, dead: &[(&str, &Told)]) -> Option<Export> {
+    fn write(&self, positions: FixedBitSet, dead: &[&Told]) -> Option<Export> {
         let items: Vec<Item> = self.at(&positions).collect();
         if items.is_empty() && dead.is_empty() {
             return None;
@@ -225,16 +248,17 @@ impl<'a> Exporter<'a> {
         let mut file = File::begin(self.edition, self.publisher, &self.edition.title);
         let mut told = Vec::new();
         for event in events(self.edition, &items, self.publisher) {
+            let event = Event { name: self.lasting(event.name), ..event };
             let (sequence, reminder) = (self.sequence(&event), reminder_of(&event, self.reminder));
             file.event(&event, sequence, reminder);
             let Event { name, title, span, tells, .. } = event;
             let title = title.to_owned();
             told.push(Telling { told: Told { event: name, title, span, sequence, reminder, cancelled: false }, tells });
         }
-        for (name, before) in dead {
+        for before in dead {
             let sequence = if before.cancelled { before.sequence } else { self.next(&before.event) };
             // The page of a talk that is gone says that it is gone; that of a block is the programme's.
-            let page = (before.event == *name).then(|| TalkId::from(*name));
+            let page = (!before.event.contains('.')).then(|| TalkId::from(&*before.event));
             file.cancelled(&before.event, &before.title, before.span, page.as_ref(), sequence);
             let tells = self.before(&before.event).iter().map(|(name, _)| *name).collect();
             told.push(Telling { told: Told { sequence, cancelled: true, ..(*before).clone() }, tells });

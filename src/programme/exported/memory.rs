@@ -57,6 +57,28 @@ impl Memory {
         self.records.is_empty()
     }
 
+    /// The names of the items of which something is remembered.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.records.keys().map(String::as_str)
+    }
+
+    /// Lets what was told of an item follow to another name, under which the programme has it now, see
+    /// [`follow`](crate::programme::change::follow). What was told under that name already holds.
+    pub fn follow(&mut self, from: &str, to: &str) {
+        if self.locked.iter().any(|locked| locked == to) {
+            return;
+        }
+        let Some(mut record) = self.records.remove(from) else { return };
+        if let Some(known) = self.records.remove(to) {
+            record.told.retain(|told| known.told.iter().all(|other| other.event != told.event));
+            record = Record { told: [known.told, record.told].concat(), ..known };
+        } else {
+            // Its address is another one: whatever the programme says of it, it is not what was told.
+            record.digest = record.digest.wrapping_add(1);
+        }
+        self.records.insert(to.to_owned(), record);
+    }
+
     /// The SEQUENCE that an event was last told with, if it was.
     pub fn sequence(&self, event: &str) -> Option<u32> {
         let told = self.records.values().flat_map(|record| &record.told);

@@ -38,6 +38,8 @@ const AT_A_TIME: usize = 500;
 #[derive(Clone, Debug)]
 enum Step {
     Revise(Vec<Revision>, i64),
+    /// A talk has another identifier, which is followed.
+    Rename(Index),
     Export(Vec<Index>),
     Update,
     Days,
@@ -51,6 +53,7 @@ fn step(text: BoxedStrategy<String>) -> impl Strategy<Value = Step> {
     let seconds = select(vec![0, 0, 1, 60, 86_400]);
     prop_oneof![
         4 => (vec(revision(text), 1..4), seconds).prop_map(|(revisions, seconds)| Step::Revise(revisions, seconds)),
+        1 => any::<Index>().prop_map(Step::Rename),
         3 => vec(any::<Index>(), 1..5).prop_map(Step::Export),
         4 => Just(Step::Update),
         1 => Just(Step::Days),
@@ -71,7 +74,7 @@ fn life(text: BoxedStrategy<String>) -> impl Strategy<Value = Life> {
 fn play((mut edition, steps): Life, file: &mut dyn FnMut(String)) -> Result<(), TestCaseError> {
     let (mut device, mut calendar) = (Device::default(), Calendar::default());
     let (mut gone, mut kept, mut exported) = (Vec::new(), Vec::<String>::new(), Vec::<String>::new());
-    for step in steps {
+    for (number, step) in steps.into_iter().enumerate() {
         let all: Vec<String> = edition.keepables().map(|item| item.id().to_string()).collect();
         let name = |place: &Index| (!all.is_empty()).then(|| all[place.index(all.len())].clone());
         match step {
@@ -79,6 +82,22 @@ fn play((mut edition, steps): Life, file: &mut dyn FnMut(String)) -> Result<(), 
                 edition.revision += TimeDelta::seconds(seconds);
                 for revision in &revisions {
                     revision.happen_to(&mut edition, &mut gone);
+                }
+            }
+            Step::Rename(place) => {
+                if !edition.talks.is_empty() {
+                    let place = place.index(edition.talks.len());
+                    let new = format!("renamed-{number}");
+                    let old = std::mem::replace(&mut edition.talks[place].id, new.as_str().into()).to_string();
+                    // What was let go is not followed: under its new identifier it is something else.
+                    if !device.let_go.contains(&old) {
+                        device.follow(&edition, &old, &new);
+                        calendar.follow(&edition, &old, &new);
+                        kept.iter_mut()
+                            .chain(&mut exported)
+                            .filter(|name| **name == old)
+                            .for_each(|name| name.clone_from(&new));
+                    }
                 }
             }
             Step::Keep(place) => {

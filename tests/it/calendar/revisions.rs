@@ -1,5 +1,6 @@
 //! What was exported is exported again: what changes, what is cancelled, and which numbers that bears (RFC 5545, 3.8.7.4).
 
+mod renamed;
 mod stored;
 
 use bluehats::programme::calendar::{GREATEST_SEQUENCE, Reminder, sequence};
