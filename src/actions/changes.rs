@@ -7,6 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::exporting::follow_exported;
 use super::focus;
 use super::keeping::{LEDGER, change, show_kept};
 use crate::browser::{shelf, storage, vault};
@@ -112,13 +113,15 @@ fn announce(state: State, edition: &Edition, count: Count) {
     }
 }
 
-/// What is kept under an identifier that was changed follows to the new one.
+/// What is kept under an identifier that was changed follows to the new one, and so does what was exported of it.
 fn follow_kept(state: State, edition: &Edition, history: &History) {
-    for (from, to) in follow::moves(edition, &state.kept.get_untracked(), history) {
-        let (from, to) = (Name::new(&edition.id, &from), Name::new(&edition.id, &to));
+    let moves = follow::moves(edition, &state.kept.get_untracked(), history);
+    for (from, to) in &moves {
+        let (from, to) = (Name::new(&edition.id, from), Name::new(&edition.id, to));
         let changes = LEDGER.with_borrow_mut(|ledger| ledger.follow(&from, &to, edition.revision));
         store(changes);
     }
+    follow_exported(edition, history, moves);
     show_kept(state, &edition.id);
 }
 

@@ -13,9 +13,12 @@ use super::keeping::LEDGER;
 use crate::browser::{download, history, storage};
 use crate::pieces;
 use crate::programme::calendar::{self, Publisher, Reminder};
+use crate::programme::change::follow;
+use crate::programme::change::history::History;
 use crate::programme::exported::{Change, Export as Made, Exporter, Memory};
 use crate::programme::filter::Query;
 use crate::programme::ledger::{self, Name};
+use crate::programme::schedule::Kept;
 use crate::programme::{Edition, Keepable, TalkId};
 use crate::route::Page;
 use crate::state::{Notice, Programme, State};
@@ -115,11 +118,26 @@ fn with_exporter<T>(programme: &Programme, memory: &Memory, call: impl FnOnce(Ex
         format!("{}{}", programme.catalogue.site, programme.route(page))
     };
     let publisher = Publisher { uid_domain: &programme.catalogue.uid_domain, address: &address };
-    let let_go = |talk: &TalkId| {
-        let name = Name::new(&edition.id, talk);
-        LEDGER.with_borrow(|ledger| matches!(ledger.changes.get(&name), Some(ledger::Change::Removed(_))))
-    };
-    call(Exporter::new(edition, &publisher, memory, &let_go, reminder()))
+    call(Exporter::new(edition, &publisher, memory, &|talk| is_let_go(edition, talk), reminder()))
+}
+
+/// Whether a person kept something once and let it go since.
+fn is_let_go(edition: &Edition, item: &TalkId) -> bool {
+    let name = Name::new(&edition.id, item);
+    LEDGER.with_borrow(|ledger| matches!(ledger.changes.get(&name), Some(ledger::Change::Removed(_))))
+}
+
+/// What was exported under an identifier that was changed follows to the new one: `moves` are those of what is kept; of
+/// what is not, and was not let go, the history knows.
+pub(super) fn follow_exported(edition: &Edition, history: &History, moves: Vec<(TalkId, TalkId)>) {
+    let memory = memory(edition);
+    let exported = memory.names().map(TalkId::from).filter(|item| !is_let_go(edition, item));
+    let others = follow::moves(edition, &exported.map(Kept::unread).collect::<Vec<_>>(), history);
+    let mut followed = memory.clone();
+    for (from, to) in moves.into_iter().chain(others) {
+        followed.follow(from.as_str(), to.as_str());
+    }
+    let _ = storage::remember(&memory.writes(&edition.id, &followed));
 }
 
 /// The reminder that the visitor chose.

@@ -9,7 +9,8 @@
 //!
 //! # What is an event called?
 //! Its UID never changes: `<edition>-<talk>@domain`, `<edition>-<block>.block@domain`, `<edition>-<stand>@domain` (with
-//! `.<date>` for each further run of days), `<edition>.days@domain` (RFC 5545, 3.8.4.7).
+//! `.<date>` for each further run of days), `<edition>.days@domain` (RFC 5545, 3.8.4.7). Should the identifier of a talk
+//! be changed, files keep the UID that was told, see [`exported`](super::exported).
 //!
 //! # What do SEQUENCE, DTSTAMP and LAST-MODIFIED say?
 //! SEQUENCE must grow with each revision that matters (RFC 5545, 3.8.7.4; RFC 5546, 2.1.4), also where nothing remembers

@@ -13,7 +13,14 @@
 //!
 //! # What does a block's event list?
 //! The talks that a file is about, and those that the event already listed and that were not let go: the file of one talk
-//! must not take the others out of a calendar.
+//! must not take the others out of a calendar. What was let go is taken out by the next file of all that has changed, even
+//! where the programme says the same: else a block would be told to take place for the sake of a talk that nobody follows.
+//!
+//! # What of a talk whose identifier was changed?
+//! What is remembered of it follows to the new one ([`Memory::follow`]), and its event keeps its UID: a calendar updates
+//! it, and is not told that a talk is cancelled that takes place. Only where something else bears the old identifier now
+//! is the event cancelled and made anew. So is that of a stand: its UID is all that says in a file which one it is, and
+//! [`backup`](super::backup) reads it. Feeds, and devices that had not exported it, know the new identifier alone.
 //!
 //! # What is stored?
 //! One key for each item, `bluehats/exported/<edition>/<name>`, whose value is a small JSON text with a version. A text
@@ -133,8 +140,9 @@ impl<'a> Exporter<'a> {
         for position in changed.iter().filter_map(|(name, _)| self.positions.get(name)) {
             positions.grow_and_insert(*position);
         }
-        // The event that a changed talk has left is written anew too.
-        let left = changed.iter().flat_map(|(_, record)| &record.told).map(|told| &*told.event);
+        // The event that a changed talk has left, or that lists what was let go, is written anew too.
+        let let_go = self.records().filter(|(name, _)| !self.follows(name));
+        let left = changed.into_iter().chain(let_go).flat_map(|(_, record)| &record.told).map(|told| &*told.event);
         self.complete_blocks(&mut positions, &left.collect::<Vec<_>>());
         let dead = self.dead(&positions);
         self.write(positions, &dead)
@@ -153,23 +161,50 @@ impl<'a> Exporter<'a> {
         self.events.get(event).map(Vec::as_slice).unwrap_or_default()
     }
 
+    fn records(&self) -> impl Iterator<Item = (&'a str, &'a Record)> {
+        self.memory.records.iter().map(|(name, record)| (&**name, record))
+    }
+
+    /// Whether an item was not let go.
+    fn follows(&self, name: &str) -> bool {
+        !(self.let_go)(&TalkId::from(name))
+    }
+
     /// The records of what was not let go.
     fn followed(&self) -> impl Iterator<Item = (&'a str, &'a Record)> {
-        let records = self.memory.records.iter().map(|(name, record)| (&**name, record));
-        records.filter(|(name, _)| !(self.let_go)(&TalkId::from(*name)))
+        self.records().filter(|(name, _)| self.follows(name))
+    }
+
+    /// The events that tell of an item.
+    fn event_names(&self, item: Item) -> Vec<String> {
+        item.event_names(self.edition).into_iter().map(|name| self.lasting(name)).collect()
+    }
+
+    /// The name of an event. That of a talk is the identifier by which the talk was told first, unless that is now
+    /// something else's.
+    fn lasting(&self, name: String) -> String {
+        let told = self.memory.get(&name).map(|record| record.told.as_slice()).unwrap_or_default();
+        // No identifier has a full stop in it: these are its own.
+        let own = told.iter().map(|told| &told.event).filter(|event| !event.contains('.'));
+        let is_talk = matches!(self.item(&name), Some(Item::Talk(_)));
+        match own.min_by_key(|event| **event != name) {
+            Some(first) if is_talk && !self.positions.contains_key(&**first) => first.clone(),
+            _ => name,
+        }
     }
 
     /// Whether the programme says something else than was exported, or an event is to be cancelled, or is back.
     fn has_changed(&self, name: &str, record: &Record) -> bool {
         let (alive, other) = match self.item(name) {
-            Some(item) => (item.event_names(self.edition), digest(self.edition, item) != record.digest),
+            Some(item) => (self.event_names(item), digest(self.edition, item) != record.digest),
             None => (Vec::new(), false),
         };
-        other || record.told.iter().any(|told| told.cancelled == alive.contains(&told.event))
+        let told = || record.told.iter().filter(|told| !told.cancelled);
+        other || told().count() != alive.len() || told().any(|told| !alive.contains(&told.event))
     }
 
     /// Adds the talks that were listed before by the events of blocks that are to be written, because one of their talks
-    /// is in the file or has `left` them.
+    /// is in the file or may have `left` them.
     fn complete_blocks(&self, positions: &mut FixedBitSet, left: &[&str]) {
         let listed = self.at(positions).filter_map(|item| self.block_of(item));
         let written: Vec<String> = listed.chain(left.iter().map(|event| (*event).to_owned())).collect();
@@ -191,22 +226,21 @@ impl<'a> Exporter<'a> {
     }
 
     /// The events that nothing tells of any more, each once, in the order of the names of their items.
-    fn dead(&self, positions: &FixedBitSet) -> Vec<(&'a str, &'a Told)> {
+    fn dead(&self, positions: &FixedBitSet) -> Vec<&'a Told> {
         let followed = self.followed().filter_map(|(name, _)| self.item(name));
-        let alive = followed.chain(self.at(positions)).flat_map(|item| item.event_names(self.edition));
+        let alive = followed.chain(self.at(positions)).flat_map(|item| self.event_names(item));
         let alive: Map<String, ()> = alive.map(|event| (event, ())).collect();
-        let mut dead: Vec<(&str, &Told)> = Vec::new();
-        for (name, record) in self.followed() {
-            for told in record.told.iter().filter(|told| !alive.contains_key(&told.event)) {
-                if dead.iter().all(|(_, other)| other.event != told.event) {
-                    dead.push((name, told));
-                }
+        let mut dead: Vec<&Told> = Vec::new();
+        let told = self.followed().flat_map(|(_, record)| &record.told);
+        for told in told.filter(|told| !alive.contains_key(&told.event)) {
+            if dead.iter().all(|other| other.event != told.event) {
+                dead.push(told);
             }
         }
         dead
     }
 
-    fn write(&self, positions: FixedBitSet, dead: &[(&str, &Told)]) -> Option<Export> {
+    fn write(&self, positions: FixedBitSet, dead: &[&Told]) -> Option<Export> {
         let items: Vec<Item> = self.at(&positions).collect();
         if items.is_empty() && dead.is_empty() {
             return None;
@@ -214,21 +248,23 @@ impl<'a> Exporter<'a> {
         let mut file = File::begin(self.edition, self.publisher, &self.edition.title);
         let mut told = Vec::new();
         for event in events(self.edition, &items, self.publisher) {
+            let event = Event { name: self.lasting(event.name), ..event };
             let (sequence, reminder) = (self.sequence(&event), reminder_of(&event, self.reminder));
             file.event(&event, sequence, reminder);
             let Event { name, title, span, tells, .. } = event;
             let title = title.to_owned();
             told.push(Telling { told: Told { event: name, title, span, sequence, reminder, cancelled: false }, tells });
         }
-        for (name, before) in dead {
+        for before in dead {
             let sequence = if before.cancelled { before.sequence } else { self.next(&before.event) };
             // The page of a talk that is gone says that it is gone; that of a block is the programme's.
-            let page = (before.event == *name).then(|| TalkId::from(*name));
+            let page = (!before.event.contains('.')).then(|| TalkId::from(&*before.event));
             file.cancelled(&before.event, &before.title, before.span, page.as_ref(), sequence);
             let tells = self.before(&before.event).iter().map(|(name, _)| *name).collect();
             told.push(Telling { told: Told { sequence, cancelled: true, ..(*before).clone() }, tells });
         }
-        Some(Export { text: file.end(), memory: self.memory.after(self.edition, &items, &told) })
+        let memory = self.memory.after(self.edition, &items, &told, |name| self.follows(name));
+        Some(Export { text: file.end(), memory })
     }
 
     /// The SEQUENCE of an event that is to be written: that of before, where it says the same as before, of the same.

@@ -114,9 +114,9 @@ fn untimed_talks_go_out_as_their_block_which_lists_those_that_were_kept() {
     assert_eq!(
         block.text("DESCRIPTION").as_deref(),
         Some(
-            "- Et vous, ça Tchap ? (R. Allouche, DINUM)\n  https://bluehats.code.gouv.fr/2024/tchap\n\
-             - Building the Next-Gen Visio: How LiveKit and AI Transform Collaboration (A. Robin, DINUM)\n  \
-             https://bluehats.code.gouv.fr/2024/visio"
+            "- Building the Next-Gen Visio: How LiveKit and AI Transform Collaboration (A. Robin, DINUM)\n  \
+             https://bluehats.code.gouv.fr/2024/visio\n\
+             - Et vous, ça Tchap ? (R. Allouche, DINUM)\n  https://bluehats.code.gouv.fr/2024/tchap"
         )
     );
 }

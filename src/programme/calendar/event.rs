@@ -5,6 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::Publisher;
 use super::line::{Lines, digits, utc};
 use crate::programme::order::by_key;
+use crate::programme::search::fold;
 use crate::programme::{Block, Edition, Keepable, OrganisationId, RoomId, Stand, Status, Talk, TalkId, Time, When};
 
 /// What the days of an edition are called among the names of talks and stands: no identifier has a full stop in it.
@@ -175,7 +176,9 @@ impl<'a> Teller<'a, '_> {
     /// A block that lists those of the talks that have no time of their own; nothing where there are none.
     fn block(&self, block: &'a Block, talks: &[&'a Talk]) -> Option<Event<'a>> {
         let within = |talk: &&&Talk| self.edition.when(talk) == When::Within(block);
-        let listed: Vec<&Talk> = talks.iter().filter(within).copied().collect();
+        // By title: in which order they are given nobody says, and to follow the programme's would be to say something
+        // else where only its editor moved one.
+        let listed = by_key(talks.iter().filter(within).copied(), |talk| (fold(&talk.title), &talk.id));
         if listed.is_empty() {
             return None;
         }

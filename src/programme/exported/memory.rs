@@ -21,7 +21,8 @@ pub struct Record {
     pub title: String,
     /// What the programme said of it then: see [`digest`](fn@digest).
     pub(super) digest: u64,
-    /// The events that told of it.
+    /// The events that told of it; none where its block is told without it since, because it is no longer in it, and
+    /// nothing else was told of it yet.
     pub(super) told: Vec<Told>,
 }
 
@@ -56,6 +57,28 @@ impl Memory {
         self.records.is_empty()
     }
 
+    /// The names of the items of which something is remembered.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.records.keys().map(String::as_str)
+    }
+
+    /// Lets what was told of an item follow to another name, under which the programme has it now, see
+    /// [`follow`](crate::programme::change::follow). What was told under that name already holds.
+    pub fn follow(&mut self, from: &str, to: &str) {
+        if self.locked.iter().any(|locked| locked == to) {
+            return;
+        }
+        let Some(mut record) = self.records.remove(from) else { return };
+        if let Some(known) = self.records.remove(to) {
+            record.told.retain(|told| known.told.iter().all(|other| other.event != told.event));
+            record = Record { told: [known.told, record.told].concat(), ..known };
+        } else {
+            // Its address is another one: whatever the programme says of it, it is not what was told.
+            record.digest = record.digest.wrapping_add(1);
+        }
+        self.records.insert(to.to_owned(), record);
+    }
+
     /// The SEQUENCE that an event was last told with, if it was.
     pub fn sequence(&self, event: &str) -> Option<u32> {
         let told = self.records.values().flat_map(|record| &record.told);
@@ -74,8 +97,14 @@ impl Memory {
     }
 
     /// The memory after a file that holds these items, told so. An event that is in it tells of no other item any more;
-    /// an item that no event tells of is forgotten.
-    pub(super) fn after(&self, edition: &Edition, items: &[Item], file: &[Telling]) -> Self {
+    /// an item that no event tells of is forgotten, unless it `is_followed`.
+    pub(super) fn after(
+        &self,
+        edition: &Edition,
+        items: &[Item],
+        file: &[Telling],
+        is_followed: impl Fn(&str) -> bool,
+    ) -> Self {
         let in_file: Map<&str, &Telling> = file.iter().map(|telling| (telling.told.event.as_str(), telling)).collect();
         let mut after = self.clone();
         for item in items.iter().filter(|item| !self.locked.iter().any(|locked| locked == item.name())) {
@@ -88,7 +117,7 @@ impl Memory {
         for (name, mut record) in after.records {
             record.told.retain(|told| !in_file.contains_key(told.event.as_str()));
             record.told.extend(of_item.get(name.as_str()).into_iter().flatten().map(|telling| telling.told.clone()));
-            if !record.told.is_empty() {
+            if !record.told.is_empty() || is_followed(&name) {
                 records.insert(name, record);
             }
         }

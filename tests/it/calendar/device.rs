@@ -71,16 +71,26 @@ impl Device {
         call(Exporter::new(edition, publisher, memory, &let_go, self.reminder))
     }
 
+    /// Something exported has another identifier now.
+    pub fn follow(&mut self, edition: &Edition, from: &str, to: &str) {
+        let mut memory = self.memory(edition);
+        memory.follow(from, to);
+        self.remember(edition, &memory);
+    }
+
     fn make(&mut self, edition: &Edition, call: impl FnOnce(Exporter) -> Option<Export>) -> Option<String> {
-        let before = self.memory(edition);
-        let made = self.with(&PUBLISHER, edition, &before, call)?;
-        for write in before.writes(&edition.id, &made.memory) {
+        let made = self.with(&PUBLISHER, edition, &self.memory(edition), call)?;
+        self.remember(edition, &made.memory);
+        Some(made.text)
+    }
+
+    fn remember(&mut self, edition: &Edition, memory: &Memory) {
+        for write in self.memory(edition).writes(&edition.id, memory) {
             match write.text {
                 Some(text) => drop(self.place.insert(write.key, text)),
                 None => drop(self.place.remove(&write.key)),
             }
         }
-        assert_eq!(self.memory(edition), made.memory, "what is stored reads back as it was");
-        Some(made.text)
+        assert_eq!(self.memory(edition), *memory, "what is stored reads back as it was");
     }
 }

@@ -1,8 +1,8 @@
 //! Random lives of a programme and of what was exported of it: every file is sound, and a calendar that imports them all
 //! is right after each.
 //!
-//! `make test` plays a part of it; `BLUEHATS_EXPORTS=10000 cargo test --features ssr,tool --test it calendar::life` plays
-//! as many as are asked for.
+//! `make test` plays a part of it, `make many-exports` as many as are asked for; other ones in each run. What fails says by
+//! which `PROPTEST_RNG_SEED` it fails again.
 
 mod imported;
 mod revising;
@@ -23,7 +23,7 @@ use proptest::test_runner::{RngSeed, TestRunner};
 
 use super::checker::findings_in;
 use super::device::Device;
-use crate::generate::{edition, nasty, phrase};
+use crate::generate::{config, edition, nasty, phrase};
 use crate::published::catalogue;
 use imported::Calendar;
 use revising::{Revision, revision};
@@ -38,6 +38,8 @@ const AT_A_TIME: usize = 500;
 #[derive(Clone, Debug)]
 enum Step {
     Revise(Vec<Revision>, i64),
+    /// A talk has another identifier, which is followed.
+    Rename(Index),
     Export(Vec<Index>),
     Update,
     Days,
@@ -51,6 +53,7 @@ fn step(text: BoxedStrategy<String>) -> impl Strategy<Value = Step> {
     let seconds = select(vec![0, 0, 1, 60, 86_400]);
     prop_oneof![
         4 => (vec(revision(text), 1..4), seconds).prop_map(|(revisions, seconds)| Step::Revise(revisions, seconds)),
+        1 => any::<Index>().prop_map(Step::Rename),
         3 => vec(any::<Index>(), 1..5).prop_map(Step::Export),
         4 => Just(Step::Update),
         1 => Just(Step::Days),
@@ -71,7 +74,7 @@ fn life(text: BoxedStrategy<String>) -> impl Strategy<Value = Life> {
 fn play((mut edition, steps): Life, file: &mut dyn FnMut(String)) -> Result<(), TestCaseError> {
     let (mut device, mut calendar) = (Device::default(), Calendar::default());
     let (mut gone, mut kept, mut exported) = (Vec::new(), Vec::<String>::new(), Vec::<String>::new());
-    for step in steps {
+    for (number, step) in steps.into_iter().enumerate() {
         let all: Vec<String> = edition.keepables().map(|item| item.id().to_string()).collect();
         let name = |place: &Index| (!all.is_empty()).then(|| all[place.index(all.len())].clone());
         match step {
@@ -79,6 +82,22 @@ fn play((mut edition, steps): Life, file: &mut dyn FnMut(String)) -> Result<(), 
                 edition.revision += TimeDelta::seconds(seconds);
                 for revision in &revisions {
                     revision.happen_to(&mut edition, &mut gone);
+                }
+            }
+            Step::Rename(place) => {
+                if !edition.talks.is_empty() {
+                    let place = place.index(edition.talks.len());
+                    let new = format!("renamed-{number}");
+                    let old = std::mem::replace(&mut edition.talks[place].id, new.as_str().into()).to_string();
+                    // What was let go is not followed: under its new identifier it is something else.
+                    if !device.let_go.contains(&old) {
+                        device.follow(&edition, &old, &new);
+                        calendar.follow(&edition, &old, &new);
+                        kept.iter_mut()
+                            .chain(&mut exported)
+                            .filter(|name| **name == old)
+                            .for_each(|name| name.clone_from(&new));
+                    }
                 }
             }
             Step::Keep(place) => {
@@ -144,17 +163,19 @@ fn no_file_of_any_life_has_a_finding() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("lives");
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("the build's own directory can be written");
-    let mut runner = TestRunner::deterministic();
+    let seed = seed();
+    let mut runner = TestRunner::new(ProptestConfig { rng_seed: RngSeed::Fixed(seed), ..config() });
     let lives = [life(nasty()).boxed(), life(phrase()).boxed()];
     let (mut made, mut checked) = (Vec::new(), 0);
     for lives in lives.iter().cycle() {
         let life = lives.new_tree(&mut runner).expect("the strategy rejects nothing").current();
         let told = format!("{:?}", life.1);
-        play(life, &mut |text| made.push(text)).unwrap_or_else(|error| panic!("{error}: {told}"));
+        let played = play(life, &mut |text| made.push(text));
+        played.unwrap_or_else(|error| panic!("PROPTEST_RNG_SEED={seed}: {error}: {told}"));
         let enough = checked + made.len() >= wanted();
         if made.len() >= AT_A_TIME || enough {
             checked += made.len();
-            check(&folder, &mut made);
+            assert_eq!(check(&folder, &mut made), "", "PROPTEST_RNG_SEED={seed}");
         }
         if enough {
             break;
@@ -163,21 +184,26 @@ fn no_file_of_any_life_has_a_finding() {
     println!("{checked} exports, 0 findings");
 }
 
-/// Has the checker look at files, all in one run.
-fn check(folder: &std::path::Path, made: &mut Vec<String>) {
+/// What chance begins with: what is asked for, else another number in each run.
+fn seed() -> u64 {
+    match config().rng_seed {
+        RngSeed::Fixed(seed) => seed,
+        RngSeed::Random => TestRunner::default().rng().next_u64(),
+    }
+}
+
+/// What the checker finds in files, all in one run.
+fn check(folder: &std::path::Path, made: &mut Vec<String>) -> String {
     let files = made.drain(..).enumerate().map(|(number, text)| {
         let file = folder.join(format!("{number}.ics"));
         std::fs::write(&file, text).expect("the build's own directory can be written");
         file
     });
-    let files: Vec<PathBuf> = files.collect();
-    assert_eq!(findings_in(&files), "");
+    findings_in(&files.collect::<Vec<PathBuf>>())
 }
 
 proptest! {
-    // The same lives in each run, as above. Known: of ten thousand exports (`BLUEHATS_EXPORTS=10000`) one life leaves a
-    // block's event that tells of another of its talks than it should. Until that is mended, chance must not decide here.
-    #![proptest_config(ProptestConfig { cases: 1_000, rng_seed: RngSeed::Fixed(0), ..crate::generate::config() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, ..config() })]
 
     #[test]
     fn a_calendar_that_imports_every_file_is_right_after_each(life in life(phrase())) {

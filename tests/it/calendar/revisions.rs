@@ -1,5 +1,6 @@
 //! What was exported is exported again: what changes, what is cancelled, and which numbers that bears (RFC 5545, 3.8.7.4).
 
+mod renamed;
 mod stored;
 
 use bluehats::programme::calendar::{GREATEST_SEQUENCE, Reminder, sequence};
@@ -80,6 +81,17 @@ fn what_has_not_changed_is_written_as_before_whatever_the_revision() {
     assert_eq!(device.changed(&edition), []);
     assert_eq!(device.export(&edition, &names), first);
     assert_eq!(device.update(&edition, &names), first);
+}
+
+#[test]
+fn in_another_place_of_the_programme_the_talks_of_a_block_are_told_as_before() {
+    let names = ["tchap", "visio", "docs"];
+    let (mut device, mut edition) = (Device::default(), edition_2024());
+    let first = device.export(&edition, &names);
+    edition.talks.reverse();
+    later(&mut edition);
+    assert_eq!(device.changed(&edition), []);
+    assert_eq!(device.export(&edition, &names), first);
 }
 
 /// Something that happens to an edition.
@@ -235,6 +247,40 @@ fn the_file_of_one_talk_takes_no_other_out_of_its_block() {
     assert_eq!(number(block), PUBLISHED + 60, "it lists the same");
 }
 
+/// What the event of the block of La Suite lists.
+fn listed(events: &[Properties]) -> String {
+    event(events, "2024-la-suite.block").text("DESCRIPTION").expect("it has one")
+}
+
+#[test]
+fn a_talk_that_left_its_block_is_followed_though_a_file_of_the_others_came_between() {
+    let (mut device, mut edition) = exported(&["tchap", "visio"]);
+    talk(&mut edition, "tchap").start = Some(time("2024-12-04T10:00:00+01:00"));
+    let events = sound("others", device.export(&edition, &["visio"]));
+    assert!(!listed(&events).contains("Tchap"), "it is listed no more");
+    assert_eq!(device.changed_titles(&edition), ["Et vous, ça Tchap ?"], "and not told yet when it is");
+    let events = sound("followed", device.update(&edition, &[]));
+    assert_eq!(event(&events, "2024-tchap").raw("DTSTART"), Some("20241204T090000Z"));
+    assert_eq!(device.changed(&edition), []);
+}
+
+#[test]
+fn a_talk_that_was_gone_from_its_block_is_listed_again_once_it_is_back() {
+    let (mut device, mut edition) = exported(&["tchap", "visio"]);
+    let whole = edition.talks.clone();
+    edition.talks.retain(|talk| talk.id.as_str() != "tchap");
+    let events = sound("without", device.export(&edition, &["visio"]));
+    assert!(!listed(&events).contains("Tchap"), "it is gone");
+    assert_eq!(device.changed(&edition), [], "which the event says already");
+    edition.talks = whole;
+    later(&mut edition);
+    assert_eq!(device.changed_titles(&edition), ["Et vous, ça Tchap ?"]);
+    let events = sound("with", device.update(&edition, &[]));
+    assert!(["Tchap", "Visio"].iter().all(|title| listed(&events).contains(title)), "{events:?}");
+    assert_eq!(number(event(&events, "2024-la-suite.block")), PUBLISHED + 120);
+    assert_eq!(device.changed(&edition), []);
+}
+
 #[test]
 fn what_was_let_go_is_neither_followed_nor_called_cancelled() {
     let (mut device, mut edition) = exported(&["tradopen", "scenari", "tchap", "visio"]);
@@ -250,6 +296,24 @@ fn what_was_let_go_is_neither_followed_nor_called_cancelled() {
     edition.talks.retain(|talk| talk.id.as_str() != "tradopen");
     assert_eq!(device.changed(&edition), []);
     assert_eq!(sound("let-go-gone", device.update(&edition, &["scenari"])).len(), 1);
+}
+
+#[test]
+fn a_block_is_told_without_what_was_let_go_though_the_programme_says_the_same() {
+    let (mut device, mut edition) = (Device::default(), edition_2024());
+    talk(&mut edition, "visio").status = Status::Cancelled;
+    let [block] = &sound("both", device.export(&edition, &["tchap", "visio"]))[..] else { panic!("one event") };
+    assert_eq!(block.raw("STATUS"), Some("CONFIRMED"), "one of the two takes place");
+    device.let_go.insert("tchap".into());
+    assert_eq!(device.changed(&edition), [], "the programme says the same");
+    let events = sound("one-left", device.update(&edition, &[]));
+    let listed = listed(&events);
+    assert!(!listed.contains("Tchap") && listed.contains("Visio"), "{listed}");
+    assert_eq!((events.len(), events[0].raw("STATUS"), number(&events[0])), (1, Some("CANCELLED"), PUBLISHED + 1));
+    assert_eq!(device.update(&edition, &[]), None, "once is enough");
+    // Of a block that nobody follows no file says anything.
+    device.let_go.insert("visio".into());
+    assert_eq!(device.update(&edition, &[]), None);
 }
 
 #[test]

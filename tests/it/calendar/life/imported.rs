@@ -5,18 +5,29 @@ use std::collections::BTreeMap;
 use bluehats::programme::Edition;
 use proptest::prelude::*;
 
+use crate::calendar::PUBLISHER;
 use crate::calendar::device::Device;
 use crate::calendar::reader::{Properties, read};
 
-/// What an event says, but for its numbers.
+/// What an event says, but for its name and its numbers.
 fn content(event: &Properties) -> Vec<(String, String)> {
-    let numbers = ["SEQUENCE", "DTSTAMP", "LAST-MODIFIED"];
-    event.all().iter().filter(|(name, _)| !numbers.contains(&name.as_str())).cloned().collect()
+    let others = ["UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED"];
+    event.all().iter().filter(|(name, _)| !others.contains(&name.as_str())).cloned().collect()
 }
 
-/// A calendar that does as it is told: an event by its UID, with its number.
+/// The UID of the event of a talk, or of the first run of days of a stand.
+fn uid(edition: &Edition, name: &str) -> String {
+    format!("{}-{name}@{}", edition.id, PUBLISHER.uid_domain)
+}
+
+/// A calendar that does as it is told.
 #[derive(Default)]
-pub struct Calendar(BTreeMap<String, (u32, Vec<(String, String)>)>);
+pub struct Calendar {
+    /// What its events say, by their UIDs, and their numbers.
+    events: BTreeMap<String, (u32, Vec<(String, String)>)>,
+    /// The UIDs of talks that have another identifier since, by those that they would have now.
+    first: BTreeMap<String, String>,
+}
 
 impl Calendar {
     /// Imports a file as RFC 5546, 2.1.5 has it: what says something else must have a greater number than what is there.
@@ -25,15 +36,28 @@ impl Calendar {
             let uid = event.text("UID").expect("each event has one");
             let number: u32 = event.raw("SEQUENCE").and_then(|text| text.parse().ok()).expect("each event has one");
             let content = content(&event);
-            if let Some((before, known)) = self.0.get(&uid) {
+            if let Some((before, known)) = self.events.get(&uid) {
                 prop_assert!(
                     number > *before || (number == *before && content == *known),
                     "{uid}: {known:?} {content:?}"
                 );
             }
-            self.0.insert(uid, (number, content));
+            self.events.insert(uid, (number, content));
         }
         Ok(())
+    }
+
+    /// A talk has another identifier: if the calendar knows its event, that stays the same one.
+    pub fn follow(&mut self, edition: &Edition, from: &str, to: &str) {
+        let first = self.first(uid(edition, from));
+        if self.events.contains_key(&first) {
+            self.first.insert(uid(edition, to), first);
+        }
+    }
+
+    /// The UID by which an event was told first.
+    fn first(&self, uid: String) -> String {
+        self.first.get(&uid).cloned().unwrap_or(uid)
     }
 
     /// Asserts that what is followed is as a first file of it would say, and all else of it is cancelled.
@@ -43,14 +67,16 @@ impl Calendar {
         let mut fresh = Device { reminder: device.reminder, ..Device::default() };
         let file = fresh.export(edition, &names);
         let events = file.map(|file| read(&file).1).unwrap_or_default();
-        for event in &events {
-            let uid = event.text("UID").expect("each event has one");
-            let known = self.0.get(&uid).map(|(_, known)| without_alarm(known));
+        let uid_of = |event: &Properties| self.first(event.text("UID").expect("each event has one"));
+        let events: BTreeMap<String, Properties> = events.into_iter().map(|event| (uid_of(&event), event)).collect();
+        for (uid, event) in &events {
+            let known = self.events.get(uid).map(|(_, known)| without_alarm(known));
             prop_assert_eq!(known, Some(without_alarm(&content(event))), "{}", uid);
         }
-        for (uid, (_, known)) in &self.0 {
-            let is_fresh = events.iter().any(|event| event.raw("UID") == Some(uid));
-            let of_followed = followed.iter().any(|name| uid.starts_with(&format!("{}-{name}@", edition.id)));
+        let followed: Vec<String> = followed.iter().map(|name| self.first(uid(edition, name))).collect();
+        for (uid, (_, known)) in &self.events {
+            let is_fresh = events.contains_key(uid);
+            let of_followed = followed.contains(uid);
             let cancelled = known.iter().any(|(name, value)| name == "STATUS" && value == "CANCELLED");
             prop_assert!(is_fresh || !of_followed || cancelled, "{uid} should be cancelled");
         }

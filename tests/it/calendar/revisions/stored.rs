@@ -82,7 +82,7 @@ fn what_cannot_be_read_costs_no_file_and_stays_as_it_is() {
         "[]",
         r#"{"v":1}"#,
         r#"{"v":1,"title":"x","digest":"zz","events":[]}"#,
-        r#"{"v":1,"title":"x","digest":"0","events":[]}"#,
+        r#"{"v":1,"title":"x","digest":"0","events":{}}"#,
         r#"{"v":1,"title":"x","digest":"0","events":[{"name":"A B","title":"x","start":"2024-12-04","end":"2024-12-04","sequence":1}]}"#,
         r#"{"v":1,"title":"x","digest":"0","events":[{"name":"x\r\nX:1","title":"x","start":"2024-12-04","end":"2024-12-04","sequence":1}]}"#,
         r#"{"v":1,"title":"x","digest":"0","events":[{"name":"x","title":"x","start":"jamais","sequence":1}]}"#,
