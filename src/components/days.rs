@@ -10,7 +10,7 @@ use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
 use crate::html::{Element, button, changing, element, fragment};
 use crate::programme::day::{Day, Section, Slot, part};
-use crate::programme::{Block, Talk, Time, When};
+use crate::programme::{Block, Talk, When};
 use crate::state::Scene;
 use crate::words::{clock, clock_range};
 
@@ -24,7 +24,7 @@ const PART: usize = 16;
 pub fn days(scene: &Scene) -> AnyView {
     if scene.programme.edition.talks.len() <= LONG {
         let days = scene.programme.days.iter();
-        return fragment(days.map(|day| hiding_day(scene, day)).collect::<Vec<_>>());
+        return fragment(days.map(|day| one_day(scene, day, None)).collect::<Vec<_>>());
     }
     let scene = scene.clone();
     changing(move || {
@@ -42,11 +42,9 @@ fn part_from(scene: &Scene, from: usize) -> Vec<AnyView> {
     let end = if count > to { to } else { usize::MAX };
     let whole = state.query.read_untracked().is_unfiltered();
     let part = part(&scene.programme.days, |talk| selected.contains(talk), from..end, whole);
-    let mut views: Vec<AnyView> = Vec::new();
-    for (position, day) in part.days.iter().enumerate() {
-        let first = position == 0;
-        views.push(day_of_part(scene, day, first && part.within_day, first && part.within_section).view());
-    }
+    let mut within = (part.within_day, part.within_section);
+    let days = part.days.iter().map(|day| one_day(scene, day, Some(std::mem::take(&mut within))).view());
+    let mut views: Vec<AnyView> = days.collect();
     if count > to {
         // On the way back from a talk, as much is drawn as was.
         let (scene, is_wanted) = (scene.clone(), RwSignal::new(state.drawn.get_untracked() > from));
@@ -63,35 +61,11 @@ fn more(scene: &Scene, drawn: usize, left: usize, is_wanted: RwSignal<bool>) -> 
     let state = scene.state;
     let draw = move || {
         state.drawn.set(drawn);
-        is_wanted.set(true);
+        // Another answer may have taken the place of this one.
+        let _ = is_wanted.try_set(true);
     };
     let button = button("button", draw).child((scene.words.see_more)(left));
     element("div").class("actions more").on("contentvisibilityautostatechange", move |_| draw()).child(button)
-}
-
-/// A day of a part, without what has been said before.
-fn day_of_part(scene: &Scene, day: &Day, within_day: bool, within_section: bool) -> Element {
-    let sections: Vec<Element> = (day.sections.iter().enumerate())
-        .map(|(position, section)| section_of_part(scene, section, position == 0 && within_section))
-        .collect();
-    let head = (!within_day).then(|| head_of_day(scene, day.date));
-    element("section").class(if within_day { "day on" } else { "day" }).child(head).child(sections)
-}
-
-fn section_of_part(scene: &Scene, section: &Section, within: bool) -> Element {
-    let slots = section.slots.iter().filter_map(|slot| match slot {
-        Slot::Talk(position) => talk_card(scene, *position, Setting::Answering),
-        Slot::Gap { from, to } => Some(gap(scene, *from, *to)),
-    });
-    let slots: Vec<Element> = slots.collect();
-    let block = section.block.and_then(|position| scene.programme.edition.blocks.get(position));
-    match block.filter(|_| slots.is_empty()) {
-        Some(block) => bare_block(scene, block),
-        None => {
-            let head = (!within).then(|| head_of_section(scene, section));
-            element("section").class("block").child(head).child(element("ol").class("slots").child(slots))
-        }
-    }
 }
 
 /// The heading of a day, and what it is about.
@@ -103,54 +77,63 @@ fn head_of_day(scene: &Scene, date: Option<NaiveDate>) -> [Option<Element>; 2] {
     [Some(element("h2").child(heading)), title]
 }
 
-/// A day. It is hidden when another one is asked for, or when none of its talks answers the query.
-fn hiding_day(scene: &Scene, day: &Day) -> Element {
-    let (state, words, date) = (scene.state, scene.words, day.date);
-    let edition = &scene.programme.edition;
-    let stands = edition.stands.iter().enumerate();
-    let stands = stands.filter(|(_, stand)| date.is_some_and(|date| edition.days_of(stand).contains(&date)));
-    let stands: Vec<Element> = stands.filter_map(|(position, _)| stand_card(scene, position, "h4")).collect();
-    let stands = (!stands.is_empty()).then(|| {
-        let list = element("ol").class("slots").child(stands);
-        let heading = element("h3").child(words.stands);
-        element("section")
-            .class("block")
-            .hidden_while(move || !state.query.read().is_unfiltered())
-            .child([heading, list])
-    });
+/// A day. It is hidden when another one is asked for, or when none of its talks answers the query. Of a part, nothing is
+/// said again that stands above it: whether the day has begun before, and its first section.
+fn one_day(scene: &Scene, day: &Day, part: Option<(bool, bool)>) -> Element {
+    let (state, date) = (scene.state, day.date);
+    let (within_day, mut within_section) = part.unwrap_or_default();
+    let stands = if part.is_none() { stands_of_day(scene, date) } else { None };
     let empty = (day.sections.is_empty() && stands.is_none())
-        .then(|| element("p").class("quiet").child(words.no_talks_that_day));
+        .then(|| element("p").class("quiet").child(scene.words.no_talks_that_day));
     let talks: Vec<usize> = day.sections.iter().flat_map(positions).collect();
     let hidden = move || {
         let day = state.answer.read().selection.day;
         let other = day.is_some() && day != date;
         other || (!state.query.read().is_unfiltered() && !talks.iter().any(|talk| state.is_selected(*talk)))
     };
-    let sections: Vec<Element> = day.sections.iter().map(|section| hiding_section(scene, section)).collect();
+    let sections = day.sections.iter();
+    let sections = sections.map(|section| one_section(scene, section, std::mem::take(&mut within_section)));
+    let sections: Vec<Element> = sections.collect();
     element("section")
-        .class("day")
+        .class(if within_day { "day on" } else { "day" })
         .hidden_while(hidden)
-        .child(head_of_day(scene, date))
+        .child((!within_day).then(|| head_of_day(scene, date)))
         .child(empty)
         .child(sections)
         .child(stands)
 }
 
+/// The stands that are there on a day. A long programme has them on its page of infos alone.
+fn stands_of_day(scene: &Scene, date: Option<NaiveDate>) -> Option<Element> {
+    let (state, edition) = (scene.state, &scene.programme.edition);
+    let stands = edition.stands.iter().enumerate();
+    let stands = stands.filter(|(_, stand)| date.is_some_and(|date| edition.days_of(stand).contains(&date)));
+    let stands: Vec<Element> = stands.filter_map(|(position, _)| stand_card(scene, position, "h4")).collect();
+    (!stands.is_empty()).then(|| {
+        let list = element("ol").class("slots").child(stands);
+        let heading = element("h3").child(scene.words.stands);
+        element("section")
+            .class("block")
+            .hidden_while(move || !state.query.read().is_unfiltered())
+            .child([heading, list])
+    })
+}
+
 /// A block with its talks. It is hidden when a query leaves none of them.
-fn hiding_section(scene: &Scene, section: &Section) -> Element {
+fn one_section(scene: &Scene, section: &Section, within: bool) -> Element {
     let state = scene.state;
     let positions: Vec<usize> = positions(section).collect();
     let block = section.block.and_then(|position| scene.programme.edition.blocks.get(position));
     if let Some(block) = block.filter(|_| positions.is_empty()) {
         return bare_block(scene, block);
     }
-    let slots: Vec<Element> = section.slots.iter().filter_map(|slot| hiding_slot(scene, *slot)).collect();
+    let slots: Vec<Element> = section.slots.iter().filter_map(|slot| one_slot(scene, *slot)).collect();
     element("section")
         .class("block")
         .hidden_while(move || {
             !state.query.read().is_unfiltered() && !positions.iter().any(|position| state.is_selected(*position))
         })
-        .child(head_of_section(scene, section))
+        .child((!within).then(|| head_of_section(scene, section)))
         .child(element("ol").class("slots").child(slots))
 }
 
@@ -170,7 +153,7 @@ fn head_of_section(scene: &Scene, section: &Section) -> [Option<Element>; 2] {
     [Some(element("h3").child(title).child(times)), note.map(|note| element("p").class("quiet").child(note))]
 }
 
-fn hiding_slot(scene: &Scene, slot: Slot) -> Option<Element> {
+fn one_slot(scene: &Scene, slot: Slot) -> Option<Element> {
     let state = scene.state;
     match slot {
         Slot::Talk(position) => {
@@ -178,13 +161,14 @@ fn hiding_slot(scene: &Scene, slot: Slot) -> Option<Element> {
             Some(card.hidden_while(move || !state.is_selected(position)))
         }
         // A gap is only one while nothing is filtered away.
-        Slot::Gap { from, to } => Some(gap(scene, from, to).hidden_while(move || !state.query.read().is_unfiltered())),
+        Slot::Gap { from, to } => {
+            Some(element("li").class("gap").hidden_while(move || !state.query.read().is_unfiltered()).child(format!(
+                "{} · {}",
+                clock_range(from, Some(to)),
+                scene.words.nothing_announced
+            )))
+        }
     }
-}
-
-fn gap(scene: &Scene, from: Time, to: Time) -> Element {
-    let times = clock_range(from, Some(to));
-    element("li").class("gap").child(format!("{times} · {}", scene.words.nothing_announced))
 }
 
 /// A block of which no talk is known, on one line: a pause, or what is still to come.

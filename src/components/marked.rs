@@ -1,6 +1,6 @@
 //! A text in which what was searched for is marked.
 
-use leptos::prelude::{AnyView, Read, ReadUntracked};
+use leptos::prelude::{AnyView, Read};
 
 use crate::html::{changing, element, fragment};
 use crate::programme::search::Words;
@@ -13,12 +13,6 @@ pub fn marked(state: State, text: String, visible: impl Fn() -> bool + Send + 's
         let words = &state.answer.read().words;
         if words.is_empty() || !visible() { fragment(text.clone()) } else { pieces(&text, words) }
     })
-}
-
-/// The same in what is made anew for each answer.
-pub fn marked_once(state: State, text: &str) -> AnyView {
-    let words = &state.answer.read_untracked().words;
-    if words.is_empty() { fragment(text) } else { pieces(text, words) }
 }
 
 fn pieces(text: &str, words: &Words) -> AnyView {

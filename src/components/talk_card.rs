@@ -1,7 +1,7 @@
 //! A talk in a list: its title, who, what about, and the star.
 
 use crate::components::keep_button::keep_button;
-use crate::components::marked::{marked, marked_once};
+use crate::components::marked::marked;
 use crate::html::{Child, Element, changing, element, link};
 use crate::programme::{Edition, Kind, Speaker, Status, Talk, Topic, When};
 use crate::route::Page;
@@ -13,8 +13,6 @@ use crate::words::{Language, Unknown, Words, clock};
 pub enum Setting {
     /// Under the heading of its block, itself under that of its day.
     InBlock,
-    /// The same, in a list that is made anew for each answer.
-    Answering,
     /// Under a heading that says where and when it is.
     Following,
     /// On its own: the room is shown, and of an untimed talk the time of its block.
@@ -26,10 +24,7 @@ pub fn talk_card(scene: &Scene, position: usize, setting: Setting) -> Option<Ele
     let (state, words) = (scene.state, scene.words);
     let edition = &scene.programme.edition;
     let talk = edition.talks.get(position)?;
-    let marked = |text: String| match setting {
-        Setting::Answering => marked_once(state, &text),
-        _ => marked(state, text, move || state.is_selected(position)),
-    };
+    let marked = |text: String| marked(state, text, move || state.is_selected(position));
     let unknown = scene.unknown();
     let people = room(scene, talk, setting).into_iter();
     let people = people.chain(Some(card_people(scene, talk)).filter(|people| !people.is_empty()));
@@ -42,7 +37,7 @@ pub fn talk_card(scene: &Scene, position: usize, setting: Setting) -> Option<Ele
     };
     let card = element("article")
         .live("class", move || Some(if state.is_kept(position) { kept } else { plain }))
-        .child(element(if matches!(setting, Setting::InBlock | Setting::Answering) { "h4" } else { "h3" }).child(title))
+        .child(element(if setting == Setting::InBlock { "h4" } else { "h3" }).child(title))
         .child((!people.is_empty()).then(|| element("p").child(marked(people))))
         .child(reason(talk))
         .child(element("p").class("tags").child(tags(edition, talk, words)))

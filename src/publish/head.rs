@@ -57,7 +57,6 @@ pub fn of(route: &Route, edition: Option<&Edition>, catalogue: &Catalogue) -> He
     for (property, content) in properties.into_iter().chain(picture) {
         others.push_str(&format!("<meta property=\"{property}\" content=\"{}\">", escaped(content)));
     }
-    others.push_str("<meta name=\"twitter:card\" content=\"summary_large_image\">");
     if !is_listed(&route.page) {
         others.push_str(NOT_LISTED);
     }

@@ -77,8 +77,8 @@ pub struct Plain {
     pub pages: [Said; PAGES],
     pub saved: BTreeSet<usize>,
     pub programme: u8,
-    /// All that the person did, in order: the talk, whether it was kept, and when.
-    pub history: Vec<(usize, bool, i64)>,
+    /// All that the person did, in order: in which page, the talk, whether it was kept, and when.
+    pub history: Vec<(usize, usize, bool, i64)>,
     /// Of each talk, the number of the last thing that the person was told is saved.
     pub told: BTreeMap<usize, usize>,
     /// Whether the last answer told that something is saved.
@@ -97,16 +97,18 @@ fn weight(said: &Said, talk: usize) -> Option<(i64, bool)> {
 }
 
 impl Plain {
-    /// What may be shown of a talk when a page is opened: what was told as saved, or what was done since; or in another
-    /// page at the very same time, since neither had heard of the other.
+    /// What may be shown of a talk when a page is opened: what was told as saved, or what was done since. What was kept
+    /// in another page at the very same time may be too, since neither had heard of the other; in one page the later of
+    /// two things holds, however fast the person was.
     pub fn may_show(&self, talk: usize) -> BTreeSet<bool> {
+        let done = self.history.iter().enumerate().filter(|(_, (_, of, ..))| *of == talk);
         let Some(told) = self.told.get(&talk) else {
-            let done = self.history.iter().filter(|(of, ..)| *of == talk).map(|(_, kept, _)| *kept);
-            return done.chain([false]).collect();
+            return done.map(|(_, (_, _, kept, _))| *kept).chain([false]).collect();
         };
-        let at = self.history[*told].2;
-        let done = self.history.iter().enumerate().filter(|(_, (of, ..))| *of == talk);
-        done.filter(|(number, (.., when))| number >= told || *when == at).map(|(_, (_, kept, _))| *kept).collect()
+        let (here, _, _, at) = self.history[*told];
+        let kept_elsewhere = |page, kept, when| page != here && kept && when == at;
+        let may = done.filter(|(number, (page, _, kept, when))| number >= told || kept_elsewhere(*page, *kept, *when));
+        may.map(|(_, (_, _, kept, _))| *kept).collect()
     }
 
     /// Whether a page shows a talk as kept.
@@ -170,7 +172,7 @@ impl Plain {
     fn act(&mut self, page: usize, talk: usize, kept: bool) {
         let at = self.pages[page].get(&talk).map_or(self.now, |last| self.now.max(last.at + 1));
         let done = Done { at, kept, number: self.history.len() };
-        self.history.push((talk, kept, at));
+        self.history.push((page, talk, kept, at));
         self.pages[page].insert(talk, done);
         self.say_near(talk, done);
         self.waiting.push_back(Waiting { page, talk, done, is_own: true });
