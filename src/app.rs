@@ -214,10 +214,9 @@ fn is_drawn(state: State) -> bool {
     let has_piece = state.piece.get() != Piece::Awaited;
     let life = state.life.read();
     match (&*state.page.read(), &*life) {
-        (Page::Unknown, _) | (_, Life::Failed(_)) => true,
+        (Page::Unknown, _) | (_, Life::Failed(_)) | (Page::Programme(_), Life::Ready(_)) => true,
         (Page::Editions(_), _) => has_piece && state.catalogue.read().is_some(),
         (_, Life::Loading) => false,
-        (Page::Programme(_), Life::Ready(_)) => true,
         (_, Life::Ready(_)) => has_piece,
     }
 }

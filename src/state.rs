@@ -1,8 +1,6 @@
 //! What the app knows while it runs: one `Copy` value of signals and memos, made once and handed to the views. No
-//! effects here.
-//!
-//! The address holds what one looks at; the rest is the life of the programme's data, what was kept, the language and
-//! the time.
+//! effects here. The address holds what one looks at; the rest is the life of the programme's data, what was kept, the
+//! language and the time.
 //!
 //! # Why is there no store?
 //! Two things change on their own, the address and what was kept. A signal each is all that they need.
@@ -374,7 +372,7 @@ impl State {
     }
 }
 
-/// A memo. What Leptos makes of each is a kilobyte of code; of these there is one kind for each type.
+/// A memo: one kind for each type, since what Leptos makes of a kind is a kilobyte of code.
 fn memo<T: PartialEq + Send + Sync + 'static>(make: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     let make: Box<dyn Fn() -> T + Send + Sync> = Box::new(make);
     Memo::new(move |_| make())

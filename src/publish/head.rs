@@ -1,9 +1,12 @@
 //! What the head of a page tells: title, description, address, and, for search engines, the event in schema.org's words.
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 
 use super::{PublishError, picture};
 use crate::app;
+use crate::programme::filter::Query;
 use crate::programme::{Catalogue, Edition, EditionId, Status, Talk, When};
 use crate::route::{Page, Route};
 use crate::words::{Language, Words};
@@ -45,17 +48,10 @@ pub fn of(route: &Route, edition: Option<&Edition>, catalogue: &Catalogue) -> He
         ("og:url", &*address),
     ];
     let picture = edition.map(|edition| &edition.id).or(catalogue.editions.first().map(|newest| &newest.id));
-    let (width, height) = picture::SIZE;
-    let picture = picture.map(|edition| {
-        [
-            ("og:image", address_of_picture(catalogue, edition)),
-            ("og:image:width", width.to_string()),
-            ("og:image:height", height.to_string()),
-        ]
-    });
-    let picture = picture.iter().flatten().map(|(property, content)| (*property, &**content));
+    let picture = picture.map(|edition| address_of_picture(catalogue, edition));
+    let picture = picture.as_deref().map(|address| ("og:image", address));
     for (property, content) in properties.into_iter().chain(picture) {
-        others.push_str(&format!("<meta property=\"{property}\" content=\"{}\">", escaped(content)));
+        let _ = write!(others, "<meta property=\"{property}\" content=\"{}\">", escaped(content));
     }
     if !is_listed(&route.page) {
         others.push_str(NOT_LISTED);
@@ -63,7 +59,7 @@ pub fn of(route: &Route, edition: Option<&Edition>, catalogue: &Catalogue) -> He
     if let Some(event) = event(route, edition, talk, catalogue) {
         // In a script, no text may look like its end.
         let event = event.to_string().replace('<', "\\u003c");
-        others.push_str(&format!("<script type=\"application/ld+json\">{event}</script>"));
+        let _ = write!(others, "<script type=\"application/ld+json\">{event}</script>");
     }
     Head { title, description, others }
 }
@@ -105,9 +101,8 @@ fn address_of_picture(catalogue: &Catalogue, edition: &EditionId) -> String {
 fn description(page: &Page, edition: Option<&Edition>, talk: Option<&Talk>, words: &Words) -> Option<String> {
     let text = match (page, edition) {
         (Page::Talk(_), Some(edition)) => talk.map(|talk| about_talk(edition, talk, words)),
-        (Page::Unknown | Page::Editions(_), _) => None,
+        (Page::Unknown | Page::Editions(_), _) | (_, None) => None,
         (_, Some(edition)) => Some(about_edition(edition, words)),
-        (_, None) => None,
     };
     text.as_deref().map(shortened)
 }
@@ -156,7 +151,7 @@ fn event(route: &Route, edition: Option<&Edition>, talk: Option<&Talk>, catalogu
 
 fn event_of_edition(edition: &Edition, catalogue: &Catalogue) -> Value {
     let mut event =
-        common(edition, catalogue, &edition.title, &Route::to(&edition.id, Page::Programme(Default::default())));
+        common(edition, catalogue, &edition.title, &Route::to(&edition.id, Page::Programme(Query::default())));
     let (first, last) = (edition.days.first(), edition.days.last());
     put(
         &mut event,
@@ -200,7 +195,7 @@ fn event_of_talk(edition: &Edition, talk: &Talk, catalogue: &Catalogue) -> Value
         fields.insert("performer".to_owned(), performers.into());
     }
     if let Value::Object(fields) = &mut event {
-        let address = address(catalogue, &Route::to(&edition.id, Page::Programme(Default::default())));
+        let address = address(catalogue, &Route::to(&edition.id, Page::Programme(Query::default())));
         let days = json!({
             "@type": "Event",
             "name": edition.title,

@@ -130,7 +130,7 @@ fn the_programme_goes_without_the_styles_of_other_pages() {
 #[test]
 fn what_a_module_imports_gets_short_names() {
     let mut module = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0".to_vec();
-    module.extend(b"\x02\x25\x03\x01a\x09__wbg_one\0\0\x01a\x0a__wbg_one2\0\0\x01a\x03two\0\0");
+    module.extend(b"\x02\x26\x03\x01a\x09__wbg_one\0\0\x01a\x0a__wbg_one2\0\0\x01a\x03two\0\0");
     let script = "const __wbg_one=1;x={__wbg_one:a,__wbg_one2:b,two:c,__wbg_one23:d,a__wbg_one:e}";
     let (short, script) = short_names(&module, script).expect("it is WebAssembly");
     assert_eq!(script, "const i0=1;x={i0:a,i1:b,two:c,__wbg_one23:d,a__wbg_one:e}");

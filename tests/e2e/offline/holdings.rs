@@ -92,14 +92,18 @@ impl Browser {
     /// in the place of it. The pages that were visited lie beside them, see [`Self::cached_pages`].
     pub(super) async fn cached(&self) -> Outcome<Vec<Files>> {
         let mut caches = self.of_workers().await?;
-        caches.iter_mut().for_each(|files| files.retain(|address, _| !is_page(address)));
+        for files in &mut caches {
+            files.retain(|address, _| !is_page(address));
+        }
         Ok(caches)
     }
 
     /// The pages that these caches hold, as they were rendered ahead: the digest of each, by its address.
     pub(super) async fn cached_pages(&self) -> Outcome<Vec<Files>> {
         let mut caches = self.of_workers().await?;
-        caches.iter_mut().for_each(|files| files.retain(|address, _| is_page(address)));
+        for files in &mut caches {
+            files.retain(|address, _| is_page(address));
+        }
         Ok(caches)
     }
 
