@@ -11,6 +11,7 @@ const DIGESTS: [&str; 4] = [
     "G2Y/0fpEoq/QMzbid/byF0KE5sX9e6ar19Om2+xoMnU=",
     "DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00=",
     "p0bF+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64=",
+    "8zLjCkaDskBCxEUaaJthtKLOCxuRkWK3sBfMnamn/Jk=",
 ];
 
 #[test]
