@@ -3,6 +3,8 @@
 # A recipe is one command; what takes more than a few lines is a script in tests/setup/.
 
 PORT ?= 8080
+# What the bench measures: see tests/bench/run.mjs.
+BENCH ?=
 # The path under which the site will be served.
 PUBLIC_URL ?= /
 
@@ -39,13 +41,13 @@ SETUP := tests/setup
 
 # `name:needed` is a step that makes no sense when the step it needs has failed.
 STEPS := tools lint-tools test-tools format lint-native lint-core lint-browser:tools unit \
-  web:test-tools bundle:tools journeys:bundle doc
+  web:test-tools bundle:tools hosting-tools hosting:bundle journeys:bundle doc
 
 # What takes longer than every push can wait for.
 LONG_STEPS := many-exports engine-tools all-journeys:engine-tools
 
 .PHONY: help run dev build test test-all check unit web e2e bench doc clean \
-  tools lint-tools test-tools engine-tools format lint-native lint-core lint-browser bundle journeys all-journeys \
+  tools lint-tools test-tools hosting-tools engine-tools bench-tools format lint-native lint-core lint-browser bundle hosting journeys all-journeys \
   many-exports
 # Prerequisites are steps in order; Cargo uses every core by itself.
 .NOTPARALLEL:
@@ -79,8 +81,9 @@ web: tools test-tools ## browser tests of components, compiled to WebAssembly
 
 e2e: build test-tools journeys ## build, then drive the app in a headless Chromium
 
-bench: ## measure the pure core
+bench: tools test-tools bench-tools bundle ## measure the pure core, then the app beside its peers (BENCH='--n 200 --runs 1' for less)
 	cargo bench --bench core
+	node tests/bench/run.mjs $(BENCH)
 
 doc: ## the code's documentation; a warning is an error
 	RUSTDOCFLAGS=-Dwarnings cargo doc $(NATIVE) --no-deps
@@ -97,6 +100,12 @@ lint-tools: ## install Rustfmt and Clippy if missing
 
 test-tools: ## install what the tests need and is missing
 	$(SETUP)/test-tools.sh
+
+hosting-tools: ## install the hosts that the sample configurations are tried on
+	$(SETUP)/hosting-tools.sh
+
+bench-tools: ## install what only the bench needs and is missing
+	$(SETUP)/bench-tools.sh
 
 engine-tools: ## install what only test-all needs and is missing
 	$(SETUP)/engine-tools.sh
@@ -117,6 +126,10 @@ lint-browser:
 bundle:
 	$(STAND_BEFORE)
 	$(SPLIT) trunk build --release --public-url "$(PUBLIC_URL)"
+
+# The app must be in dist/ already, and the organiser's tool built: `bundle` sees to both.
+hosting:
+	$(SETUP)/hosting.sh
 
 # The app must be in dist/ already: `make e2e` sees to it.
 journeys:

@@ -14,8 +14,8 @@
 //! | `pieces` | what is loaded when it is first wanted: all pages but the programme, the writing of calendars; the ways to another device |
 //! | `actions` | what a touch does: changes the state, tells the browser |
 //! | `browser` | the only door outside: fetch, storage, history, download, share, camera, clock |
-//! | `app` | the frame, and the named list of effects |
-//! | `publish` | native: what is done after the build; the calendar feeds; the service worker, `publish/worker.js`, and its kill switch |
+//! | `app` | the frame, and the named list of effects; the app is made beside the page that was rendered ahead, and takes its place once it shows the same (`browser/takeover.js`) |
+//! | `publish` | native: what is done after the build: each page rendered ahead, with head, picture and policy; calendar feeds; compressed forms; the service worker, `publish/worker.js`, and its kill switch; configurations of hosts |
 //!
 //! Outside `src`: `public/programmes/` holds the programmes and describes their format, `style/` has a file for each
 //! component, `tests/` has `it` (native), `web` (in the browser), `e2e` (whole journeys in Chromium), `bench`, and
@@ -42,7 +42,9 @@
 //! - A calendar never gets an event twice: a UID never changes, its SEQUENCE only grows ([`programme::calendar`]).
 //! - A bad download never takes the place of a good programme ([`programme::update`]), nor a bad file that of a good
 //!   version (`src/publish/worker.js`).
-//! - There is always something on screen: each failure of the data has a sentence and a way on.
+//! - There is always something on screen: each page is rendered ahead, by the app's own views, and each failure of the data
+  has a sentence and a way on.
+- Nothing runs but the app's own scripts: each page has a policy that knows them by their digest.
 //! - Nothing panics in the browser, where a panic is final: indexing, `unwrap` and `expect` are denied by lints.
 //! - What is in the address is what is on screen: day, filters and search survive reload, back and sharing.
 //! - The first visit stays within 150 kB after brotli; `tests/e2e/weight.rs` weighs it.
@@ -53,10 +55,13 @@
 //! **Why no router crate, no store?** See [`route`] and `state`.
 //! **Why an own calendar writer?** See [`programme::calendar`].
 //! **Why an own reader of JSON records?** See [`programme::json`].
-//! **Why several modules of WebAssembly?** See `pieces`: the first visit fetches the programme page alone (132 kB
+//! **Why several modules of WebAssembly?** See `pieces`: the first visit fetches the programme page alone (131 kB
 //! brotli, where the other pages weigh 45, the ways to another device 35, and the English sentences 6).
 //! **What did not pay?** Measured after brotli: `opt-level = "s"` +10 kB, wasm-opt −Oz +1 kB (smaller raw, larger
-//! compressed), `--cfg erase_components` −10 % of a `view!` build, where plain values gave −23 %.
+//! compressed), `--cfg erase_components` −10 % of a `view!` build, where plain values gave −23 %; other inlining thresholds
+//! and an own reader of times, less than 0.2 kB.
+//! **Why no hydration?** A page is a file for everybody and each time: what is on now, what is kept and the language are not in
+//! it, and where they differ hydration would panic. The app draws beside the page and exchanges it, which moves nothing.
 
 #[cfg(feature = "views")]
 pub mod actions;

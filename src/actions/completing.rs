@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 
 use super::loading::put_on_shelf;
 use crate::browser::{clock, fetch, shelf};
-use crate::programme::parse;
+use crate::programme::{parse, update};
 use crate::state::{Failure, Life, Programme, State};
 
 /// Whoever types is not to be kept waiting: so long after the last letter, in milliseconds.
@@ -70,9 +70,7 @@ pub async fn whole(programme: &Arc<Programme>) -> Option<Arc<Programme>> {
 async fn text(programme: &Programme) -> Option<String> {
     let file = &programme.catalogue.edition(&programme.edition.id)?.file;
     let address = format!("programmes/{file}");
-    // Without reading all of it: an instant to the second is that of no other version.
-    let revision = programme.edition.revision.to_rfc3339();
-    let is_same = |text: &String| text.contains(&revision);
+    let is_same = |text: &String| update::revision(text) == Some(programme.edition.revision);
     if let Some(text) = shelf::text(&address).await.filter(is_same) {
         return Some(text);
     }

@@ -4,7 +4,9 @@
 //! That it is a file of the format at all is the business of [`parse`](super::parse); here two readable ones are
 //! compared.
 
-use super::{Catalogue, Edition};
+use chrono::DateTime;
+
+use super::{Catalogue, Edition, Time};
 
 /// Why a download does not take the place of what is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +40,14 @@ pub fn of_catalogue(stored: &Catalogue, new: &Catalogue) -> Result<(), Refusal> 
         return Err(Refusal::Other);
     }
     enough(stored.editions.len(), new.editions.len())
+}
+
+/// The revision that the text of an edition's file names, without reading all of it; none if it names none.
+pub fn revision(text: &str) -> Option<Time> {
+    // Within a text of JSON, a quotation mark has a sign before it (RFC 8259, 7): there, this is no name of a field.
+    let (_, rest) = text.split_once("\"revision\"")?;
+    let time = rest.split('"').nth(1)?;
+    DateTime::parse_from_rfc3339(time).ok()
 }
 
 fn enough(stored: usize, new: usize) -> Result<(), Refusal> {

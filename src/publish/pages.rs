@@ -124,8 +124,9 @@ impl Site {
                 if let Some(programme) = programme {
                     state.life.set(Life::Ready(programme.clone()));
                 }
-                // The marks of places that change are for the app alone, which brings its own.
-                frame(state).to_html().replace("<!>", "")
+                // The marks of places that change are for the app alone, which brings its own; a field has no end tag
+                // (HTML, 13.1.2). In no text does either stand: its signs are escaped.
+                frame(state).to_html().replace("<!>", "").replace("</input>", "")
             })
         })
     }

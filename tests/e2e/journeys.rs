@@ -1,5 +1,6 @@
 //! What visitors do, from end to end, on the real programmes.
 
+mod ahead;
 mod bad_catalogue;
 mod bad_input;
 mod calendars;
@@ -10,9 +11,11 @@ mod everywhere;
 mod exporting;
 mod facts;
 mod filtering;
+mod injection;
 mod keeping;
 mod languages;
 mod life;
+mod long;
 mod looks;
 mod proposing;
 mod reading;

@@ -43,6 +43,16 @@ impl Site {
         site.publish()
     }
 
+    /// The same app with other files, such as the programmes of other editions: the path of each, and its text.
+    pub fn of(files: &[(String, String)]) -> Outcome<Self> {
+        let site = Self(Folder::create()?);
+        copy(&built(), &site.path())?;
+        for (path, text) in files {
+            std::fs::write(site.0.join(path), text)?;
+        }
+        site.publish()
+    }
+
     /// Where it is.
     pub fn path(&self) -> PathBuf {
         self.0.join("")

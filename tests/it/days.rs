@@ -1,6 +1,7 @@
 //! The days in order, their gaps, and what is on at a given instant.
 
 mod open;
+mod parts;
 
 use bluehats::programme::day::{Moment, Phase, SHORTEST_GAP, Section, Slot, days, phase};
 use bluehats::programme::{Block, Edition, Status, Talk, Time};

@@ -12,9 +12,10 @@ use bluehats::programme::Time;
 use crate::published::{YEARS, path, text, time, years};
 
 mod feeds;
-mod offline;
-
 mod head;
+mod hosting;
+mod long;
+mod offline;
 mod pages;
 mod policy;
 

@@ -1,10 +1,10 @@
 //! A bad download never takes the place of a good programme.
 
-use bluehats::programme::update::{Refusal, of_catalogue, of_edition};
+use bluehats::programme::update::{Refusal, of_catalogue, of_edition, revision};
 use bluehats::programme::{Edition, Time};
 use chrono::TimeDelta;
 
-use crate::published::{catalogue, edition_2024, year, years};
+use crate::published::{catalogue, edition_2024, text, time, year, years};
 
 /// The edition of 2024 with so many talks and no stand, revised so many seconds later.
 fn with(talks: usize, later: i64) -> Edition {
@@ -78,4 +78,24 @@ fn a_list_of_editions_that_shrinks_or_is_of_another_site_does_not() {
     let mut other = stored.clone();
     other.uid_domain = "example.org".to_owned();
     assert_eq!(of_catalogue(&stored, &other), Err(Refusal::Other));
+}
+
+#[test]
+fn the_revision_of_a_text_is_read_without_the_rest() {
+    for edition in years() {
+        let text = text(&format!("public/programmes/{}.json", edition.id));
+        assert_eq!(revision(&text), Some(edition.revision), "{}", edition.id);
+    }
+    let told = Some(time("2027-05-01T10:00:00+02:00"));
+    // However it is written, it is the same instant.
+    for text in [
+        r#"{"revision":"2027-05-01T10:00:00+02:00"}"#,
+        r#"{"revision" : "2027-05-01T08:00:00Z", "title": "x"}"#,
+        r#"{"title":"the \"revision\": \"2001-01-01T00:00:00Z\"","revision":"2027-05-01T08:00:00.000Z"}"#,
+    ] {
+        assert_eq!(revision(text), told, "{text}");
+    }
+    for text in ["", "{}", r#"{"revision":1}"#, r#"{"revision":"yesterday"}"#, r#"{"revision""#] {
+        assert_eq!(revision(text), None, "{text}");
+    }
 }

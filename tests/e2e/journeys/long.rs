@@ -1,0 +1,102 @@
+//! A programme of a thousand talks: drawn as far as it is looked at, searched and filtered as a whole.
+
+use serde_json::{Value, json};
+
+use crate::accessibility::assert_accessible;
+use crate::app::{WITHOUT_WORKER, set};
+use crate::browser::Browser;
+use crate::failure::{Outcome, ensure};
+use crate::origin::Origin;
+use crate::site::Site;
+
+const TALKS: usize = 1000;
+
+/// How many elements a page of so many talks may have, before and after the app is there: filters and all.
+const ELEMENTS: usize = 1200;
+
+const DRAWN: &str = "document.querySelectorAll('.card').length";
+
+/// A site whose edition of 2024 has a thousand talks: two days, ten rooms, and summaries that are told apart by a number.
+async fn long_site() -> Outcome<(Origin, Site)> {
+    let origin = Origin::start().await?;
+    let mut programme = origin.programme()?;
+    for field in ["blocks", "stands"] {
+        set(&mut programme, field, json!([]));
+    }
+    set(&mut programme, "rooms", (0..10).map(|room| json!({ "id": format!("salle-{room}"), "name": format!("Salle {room}") })).collect());
+    set(&mut programme, "talks", (0..TALKS).map(talk).collect());
+    let site = Site::of(&[("programmes/2024.json".to_owned(), programme.to_string())])?;
+    origin.serve(site.path());
+    Ok((origin, site))
+}
+
+/// A talk, by its place in the programme.
+fn talk(place: usize) -> Value {
+    let (day, slot) = (4 + place / 500, place % 500 / 10);
+    let minutes = 8 * 60 + slot * 15;
+    let at = |minutes: usize| format!("2024-12-0{day}T{:02}:{:02}:00+01:00", minutes / 60, minutes % 60);
+    json!({
+        "id": format!("p-{place}"), "title": format!("Présentation {place}"), "start": at(minutes), "end": at(minutes + 15),
+        "room": format!("salle-{}", place % 10), "organisations": ["dinum"], "topics": ["communs"],
+        "speakers": [{ "name": format!("Personne {place}") }],
+        "abstract": format!("Un résumé assez long pour qu’on ne l’attende pas, avec le mot motrare{place}."),
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_programme_is_drawn_as_far_as_it_is_looked_at() -> Outcome {
+    let (origin, _site) = long_site().await?;
+    let browser = Browser::phone(&origin).await?;
+    browser.before_pages(WITHOUT_WORKER).await?;
+    browser.open("2024/").await?;
+    browser.wait_total("1 000 présentations").await?;
+    let [cards, elements]: [usize; 2] =
+        browser.evaluate(&format!("[{DRAWN}, document.querySelectorAll('*').length]")).await?;
+    ensure(cards < 50 && elements < ELEMENTS, || format!("{cards} cards and {elements} elements are drawn"))?;
+    // The list is what was asked for, and not the summaries.
+    assert_eq!(origin.asked_programmes(), ["2024.list.json", "index.json"]);
+    browser.evaluate::<()>("void document.querySelector('.more').scrollIntoView()").await?;
+    browser.wait_until("more is drawn", &format!("{DRAWN} > {cards}")).await?;
+    assert_accessible(&browser).await?;
+
+    // On the way back, as much is drawn, and one is where one was.
+    for _ in 0..3 {
+        let drawn: usize = browser.evaluate(DRAWN).await?;
+        browser.evaluate::<()>("void document.querySelector('.more').scrollIntoView()").await?;
+        browser.wait_until("more is drawn", &format!("{DRAWN} > {drawn}")).await?;
+    }
+    let drawn: usize = browser.evaluate(DRAWN).await?;
+    let top: f64 = browser.evaluate("scrollY").await?;
+    browser.evaluate::<()>("void [...document.querySelectorAll('.card a')].at(-20).click()").await?;
+    browser.wait_for(".talk h1").await?;
+    browser.back().await?;
+    browser.wait_until("as much is drawn", &format!("{DRAWN} >= {drawn}")).await?;
+    browser.wait_until("one is where one was", &format!("Math.abs(scrollY - {top}) < 4")).await?;
+    browser.assert_quiet().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn search_and_filters_reach_all_of_a_long_programme() -> Outcome {
+    let (origin, _site) = long_site().await?;
+    let browser = Browser::desktop(&origin).await?;
+    browser.before_pages(WITHOUT_WORKER).await?;
+    browser.open("2024/").await?;
+    browser.fill("searchbox", "Rechercher", "motrare987").await?;
+    browser.wait_talks(1).await?;
+    browser.wait_text(".card", "Présentation 987").await?;
+    browser.keep("Présentation 987", true).await?;
+    browser.open("2024/?salle=salle-3&jour=2024-12-05").await?;
+    browser.wait_total("50 présentations").await?;
+    // Without the browser's help, a button draws the next part.
+    browser.button("Afficher la suite…").await?;
+    browser.wait_until("more is drawn", &format!("{DRAWN} > 16")).await?;
+    browser.open("2024/presentations/p-700/").await?;
+    browser.wait_text("main", "motrare700").await?;
+
+    // What is taken to the calendar has its summary.
+    browser.open("2024/mon-programme/").await?;
+    browser.button("Ajouter à mon agenda (.ics)").await?;
+    let file = String::from_utf8_lossy(&browser.download("bluehats-2024.ics").await?).replace("\r\n ", "");
+    ensure(file.contains("motrare987"), || format!("the summary is not in the calendar: {file}"))?;
+    browser.assert_quiet().await
+}
