@@ -22,13 +22,13 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER := wasm-bindgen-test-runner
 export WASM_BINDGEN_TEST_WEBDRIVER_JSON := $(CURDIR)/tests/web/webdriver.json
 export CHROMEDRIVER ?= chromedriver
 
-# What is published does not tell where it was built.
-REMAP := \
-  --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/bluehats
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := $(REMAP)
+# What is published does not tell where it was built, nor from where its dependencies came.
+REMAP = --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/bluehats \
+  $(foreach folder,$(wildcard $(CARGO_HOME)/registry/src/*),--remap-path-prefix=$(folder)=)
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS = $(REMAP)
 
 # The release app comes in two pieces, see src/pieces.rs: while Trunk builds, our own program stands before wasm-bindgen.
-SPLIT := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(REMAP) --cfg=split -Clink-arg=--emit-relocs" \
+SPLIT = CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(REMAP) --cfg=split -Clink-arg=--emit-relocs" \
   PATH="$(CURDIR)/target/split:$$PATH"
 
 # The compiler takes no crate of that name: a link has it.

@@ -55,6 +55,11 @@ fn has(object: &JsValue, property: &str) -> bool {
     js_sys::Reflect::get(object, &property.into()).is_ok_and(|value| value.is_truthy())
 }
 
+/// Whether an event of `content-visibility` (CSS Containment 2, 4.3) says that something is no longer near the screen.
+pub fn is_far(event: &Event) -> bool {
+    has(event, "skipped")
+}
+
 /// Calls a method of an object, which may not be there, with one argument. Those that take none pass it over.
 fn call(object: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
     let method: js_sys::Function = js_sys::Reflect::get(object, &method.into())?.dyn_into()?;

@@ -43,8 +43,8 @@
 //! - A bad download never takes the place of a good programme ([`programme::update`]), nor a bad file that of a good
 //!   version (`src/publish/worker.js`).
 //! - There is always something on screen: each page is rendered ahead, by the app's own views, and each failure of the data
-  has a sentence and a way on.
-- Nothing runs but the app's own scripts: each page has a policy that knows them by their digest.
+//!   has a sentence and a way on.
+//! - Nothing runs but the app's own scripts: each page has a policy that knows them by their digest.
 //! - Nothing panics in the browser, where a panic is final: indexing, `unwrap` and `expect` are denied by lints.
 //! - What is in the address is what is on screen: day, filters and search survive reload, back and sharing.
 //! - The first visit stays within 150 kB after brotli; `tests/e2e/weight.rs` weighs it.

@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use bluehats::publish::short_names::short_names;
+use bluehats::publish::short_names::{short_names, without_leftovers};
 use wasm_split_cli_support::{Options, transform};
 
 fn main() -> ExitCode {
@@ -46,7 +46,7 @@ fn run(mut arguments: Vec<String>) -> Result<ExitCode, Box<dyn Error>> {
     let text =
         text.replace("export { initSync, __wbg_init as default };", "export { initSync };\nexport default __wbg_init;");
     let module = folder.join(format!("{name}_bg.wasm"));
-    let (short, text) = short_names(&std::fs::read(&module)?, &text)?;
+    let (short, text) = short_names(&std::fs::read(&module)?, &without_leftovers(&text))?;
     std::fs::write(&module, short)?;
     std::fs::write(&script, text)?;
     Ok(status)

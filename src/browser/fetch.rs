@@ -47,7 +47,7 @@ pub async fn text(address: &str, longest_wait: i32) -> Result<String, FetchError
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
-    let is_page = response.headers().get("content-type").is_some_and(|kind| kind.contains("html"));
+    let is_page = response.headers().get("content-type").is_some_and(|kind| kind.starts_with("text/html"));
     if is_page {
         return Err(FetchError::Page);
     }

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::{AnyView, Get, GetUntracked, Read, ReadUntracked, RwSignal, Set, Track};
 
+use crate::browser::is_far;
 use crate::components::stand_card::stand_card;
 use crate::components::talk_card::{Setting, talk_card};
 use crate::html::{Element, button, changing, element, fragment};
@@ -64,8 +65,13 @@ fn more(scene: &Scene, drawn: usize, left: usize, is_wanted: RwSignal<bool>) -> 
         // Another answer may have taken the place of this one.
         let _ = is_wanted.try_set(true);
     };
+    let come_near = move |event| {
+        if !is_far(&event) {
+            draw()
+        }
+    };
     let button = button("button", draw).child((scene.words.see_more)(left));
-    element("div").class("actions more").on("contentvisibilityautostatechange", move |_| draw()).child(button)
+    element("div").class("actions more").on("contentvisibilityautostatechange", come_near).child(button)
 }
 
 /// The heading of a day, and what it is about.

@@ -83,8 +83,14 @@ pub fn people(talk: &Talk, unknown: &Unknown) -> String {
 
 /// The name of somebody who speaks, or what is said in its place. An initial stays on the line of what follows it.
 pub fn speaker_name(speaker: &Speaker, unknown: &Unknown) -> String {
-    let name = speaker.name.as_deref().unwrap_or(unknown.speaker);
-    name.replace(". ", ".\u{a0}")
+    let mut name = String::new();
+    for part in speaker.name.as_deref().unwrap_or(unknown.speaker).split(' ') {
+        if !name.is_empty() {
+            name.push(if name.ends_with('.') { '\u{a0}' } else { ' ' });
+        }
+        name.push_str(part);
+    }
+    name
 }
 
 /// The name of a topic in the language of the interface.

@@ -104,11 +104,12 @@ pub fn between(old: &Edition, new: &Edition) -> Vec<Changed> {
 /// Tells what of the kept talks and stands is not as it was when it was kept, or when a person took note of it last: in
 /// the order of the edition, then what it no longer has.
 pub fn of_kept(edition: &Edition, kept: &[Kept]) -> Vec<Changed> {
-    let now = by_id(edition);
-    let places: Map<&TalkId, usize> = edition.keepables().enumerate().map(|(place, item)| (item.id(), place)).collect();
+    let asked: Map<&TalkId, ()> = kept.iter().map(|kept| (&kept.talk, ())).collect();
+    let places = edition.keepables().enumerate().filter(|(_, item)| asked.get(&item.id()).is_some());
+    let places: Map<&TalkId, (usize, Keepable<'_>)> = places.map(|(place, item)| (item.id(), (place, item))).collect();
     let changed = kept.iter().filter_map(|kept| {
         let from = kept.seen.as_ref()?;
-        let to = now.get(&kept.talk).map(|item| Seen::of(edition, *item));
+        let to = places.get(&&kept.talk).map(|(_, item)| Seen::of(edition, *item));
         let is_told = match &to {
             Some(to) => !is_name_only(kept, from) && differ(from, to),
             None => !from.gone,
@@ -116,8 +117,8 @@ pub fn of_kept(edition: &Edition, kept: &[Kept]) -> Vec<Changed> {
         is_told.then(|| Changed { id: kept.talk.clone(), was: None, from: Some(from.clone()), to })
     });
     by_key(changed, |changed| {
-        let place = places.get(&changed.id);
-        (place.is_none(), place.copied())
+        let place = places.get(&&changed.id).map(|(place, _)| *place);
+        (place.is_none(), place)
     })
 }
 

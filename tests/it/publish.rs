@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bluehats::publish::short_names::short_names;
+use bluehats::publish::short_names::{short_names, without_leftovers};
 use bluehats::publish::{closed_up, publish, routes, without_custom_sections};
 use wasmparser::{Parser, Payload};
 
@@ -142,6 +142,17 @@ fn what_a_module_imports_gets_short_names() {
         }
     }
     assert_eq!(names, ["i0", "i1", "two"]);
+}
+
+#[test]
+fn a_script_loses_what_nobody_calls() {
+    let script = "let a = () => {\n  console.warn(a);\n};\nfunction initSync(module) {\n    if (wasm !== undefined) return wasm;\n\n    \
+        if (module !== undefined) {\n        console.warn('deprecated')\n    }\n    return more(module);\n}\n\nif (b) {\n    \
+        console.warn(\"failed\", e);\n} else { throw e; }\nexport { initSync };\n";
+    let expected = "let a = () => {\n  console.warn(a);\n};\nfunction initSync(module) {\n    if (wasm !== undefined) return wasm;\n\n}\n\n\
+        if (b) {\n} else { throw e; }\nexport { initSync };\n";
+    assert_eq!(without_leftovers(script), expected);
+    assert_eq!(without_leftovers("export { other };"), "export { other };");
 }
 
 #[test]

@@ -5,9 +5,16 @@ use chrono::NaiveDate;
 /// The text without control and direction-changing characters and without surrounding white space, and whether any of
 /// the former were there. Line feeds stay.
 pub fn text(raw: &str) -> (String, bool) {
-    let raw = raw.replace("\r\n", "\n").replace('\t', " ");
-    let clean: String = raw.chars().filter(|character| !is_hidden(*character)).collect();
-    let hidden = clean.len() != raw.len();
+    let (mut clean, mut hidden) = (String::with_capacity(raw.len()), false);
+    let mut characters = raw.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\t' => clean.push(' '),
+            _ if is_hidden(character) => hidden = true,
+            _ => clean.push(character),
+        }
+    }
     (clean.trim().to_owned(), hidden)
 }
 

@@ -70,6 +70,7 @@ fn a_part_says_what_has_begun_before_it() {
     let third = part(&days, |_| true, 7..9, true);
     assert_eq!((third.within_day, third.within_section), (true, false));
     let talks = |part: &[Day]| slots(part).iter().filter(|(.., slot)| matches!(slot, Slot::Talk(_))).count();
-    let each: Vec<usize> = (0..15).step_by(4).map(|from| talks(&part(&days, |_| true, from..from + 4, true).days)).collect();
+    let each: Vec<usize> =
+        (0..15).step_by(4).map(|from| talks(&part(&days, |_| true, from..from + 4, true).days)).collect();
     assert_eq!(each, [4, 4, 4, 3]);
 }
