@@ -114,11 +114,15 @@ fn frame(site: &Path) -> Result<String, PublishError> {
 
 /// The page with what starts the app at its end, and not in its head, where Trunk puts it: what can be read comes first.
 fn with_start_last(page: &str) -> Option<String> {
-    const SCRIPT: (&str, &str) = ("<script type=module>", "</script>");
-    let (before, rest) = page.split_once(SCRIPT.0)?;
-    let (start, after) = rest.split_once(SCRIPT.1)?;
+    const BEGIN: &str = "<script>const app";
+    const SECOND: &str = "<script type=module>";
+    const END: &str = "</script>";
+    let (before, rest) = page.split_at_checked(page.find(BEGIN)?)?;
+    let second = rest.find(SECOND)?;
+    let end = second + rest.get(second..)?.find(END)? + END.len();
+    let (start, after) = rest.split_at_checked(end)?;
     let (body, end) = after.split_at_checked(after.rfind("</body>")?)?;
-    Some(format!("{before}{body}{}{start}{}{end}", SCRIPT.0, SCRIPT.1))
+    Some(format!("{before}{body}{start}{end}"))
 }
 
 /// Takes the white space out of a file of JSON that only its editors have a use for.

@@ -49,10 +49,14 @@ pub(super) fn show_kept(state: State, edition: &EditionId) {
 pub(super) fn look_for_changes(state: State) {
     if !state.kept.read_untracked().is_empty() || !state.changed.read_untracked().is_empty() {
         spawn_local(async move {
+            clock::pause(AFTER_PAINT).await;
             let _ = pieces::tell_changes(state).await;
         });
     }
 }
+
+/// What follows from a touch and is not its answer waits until the answer is on screen: so many milliseconds.
+const AFTER_PAINT: i32 = 40;
 
 /// The latest edition of which something is kept.
 pub(super) fn latest_edition() -> Option<EditionId> {
@@ -98,6 +102,7 @@ pub(super) fn store(state: State, name: Name, change: Change, now: Time) {
     let near = if near.is_ok() { Saved::Near } else { Saved::Nowhere };
     state.saved.set(Saved::Saving);
     spawn_local(async move {
+        clock::pause(AFTER_PAINT).await;
         // For want of a network the piece that knows the deep place may not be there: then it is the near one's.
         if pieces::save(state, name, change, near).await.is_err() {
             state.saved.set(near);

@@ -30,7 +30,7 @@ fs.writeFileSync(targets, JSON.stringify({
     item: '.card', list: '.answer', ready: '#app:not([data-ahead])',
     bookmark: { selector: '.card .keep' },
     search: { selector: 'input[type=search]', text: 'mes' },
-    filter: [{ click: '[popovertarget=facet-salle]' }, { click: '#facet-salle label >> nth=1', measure: true }],
+    filter: [{ click: '.chip[popovertarget=facet-salle]' }, { click: '#facet-salle label >> nth=1', measure: true }],
   },
 }));
 for (const file of [results, marks]) fs.rmSync(file, { force: true });

@@ -22,7 +22,7 @@ mod policy;
 /// The page of the app as Trunk writes it, as far as publishing it goes.
 const PAGE: &str = "<!doctype html><html lang=fr><head><meta charset=utf-8><base href=/>\
     <meta content=\"the days\" name=description><title>the app</title><script>early()</script>\
-    <style>p{color:red}</style><link href=a rel=icon><style>.talk{color:red}</style><script type=module>start()</script></head><body><div id=app><p class=loading>on its way</p></div>\
+    <style>p{color:red}</style><link href=a rel=icon><style>.talk{color:red}</style><script>const app = fetch()</script><script type=module>start()</script></head><body><div id=app><p class=loading>on its way</p></div>\
     <div class=notice id=late>late</div></body></html>";
 
 /// The instant that counts as now: between the call of 2024 and its days.
