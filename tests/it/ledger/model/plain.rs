@@ -97,17 +97,17 @@ fn weight(said: &Said, talk: usize) -> Option<(i64, bool)> {
 }
 
 impl Plain {
-    /// What may be shown of a talk when a page is opened: what was told as saved, or what was done since. What was kept
-    /// in another page at the very same time may be too, since neither had heard of the other; in one page the later of
-    /// two things holds, however fast the person was.
+    /// What may be shown of a talk when a page is opened: what was told as saved, or what was done since. Of what two
+    /// pages did that had not heard of each other, the later by its time holds, and of the same time, what was kept; in
+    /// one page each thing is later than the one before, however fast the person was.
     pub fn may_show(&self, talk: usize) -> BTreeSet<bool> {
         let done = self.history.iter().enumerate().filter(|(_, (_, of, ..))| *of == talk);
         let Some(told) = self.told.get(&talk) else {
             return done.map(|(_, (_, _, kept, _))| *kept).chain([false]).collect();
         };
-        let (here, _, _, at) = self.history[*told];
-        let kept_elsewhere = |page, kept, when| page != here && kept && when == at;
-        let may = done.filter(|(number, (page, _, kept, when))| number >= told || kept_elsewhere(*page, *kept, *when));
+        let (here, _, was_kept, at) = self.history[*told];
+        let holds = |page, kept, when| page != here && (when, kept) > (at, was_kept);
+        let may = done.filter(|(number, (page, _, kept, when))| number >= told || holds(*page, *kept, *when));
         may.map(|(_, (_, _, kept, _))| *kept).collect()
     }
 
