@@ -47,7 +47,8 @@ STEPS := tools lint-tools test-tools format lint-native lint-core lint-browser:t
 LONG_STEPS := many-exports engine-tools all-journeys:engine-tools
 
 .PHONY: help run dev build test test-all check unit web e2e bench doc clean \
-  tools lint-tools test-tools hosting-tools engine-tools bench-tools format lint-native lint-core lint-browser bundle hosting journeys all-journeys \
+  tools lint-tools test-tools hosting-tools engine-tools bench-tools format lint-native lint-core lint-browser \
+  bundle hosting journeys all-journeys \
   many-exports
 # Prerequisites are steps in order; Cargo uses every core by itself.
 .NOTPARALLEL:

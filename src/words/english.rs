@@ -195,7 +195,7 @@ pub static WORDS: Words = Words {
                 return format!("{all} of your {what} have changed.");
             }
             Notice::StorageRefused => "This browser refuses to store anything: what you keep will be lost when you close it. Export it to your calendar.",
-            Notice::StorageFull => "This browser’s storage is full: this last choice will be lost when you close it. Export it to your calendar.",
+            Notice::StorageFull => "This browser’s storage is full: this last choice might get lost. Export it to your calendar.",
             Notice::StorageUnreadable => "Part of what you had kept could not be read. Nothing was erased.",
             Notice::LinkCopied => "Link copied.",
             Notice::CopyRefused => "The browser refuses to copy: copy the address from its address bar.",

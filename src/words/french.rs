@@ -200,7 +200,7 @@ pub static WORDS: Words = Words {
                 return format!("{all} de vos {what} ont changé.");
             }
             Notice::StorageRefused => "Ce navigateur refuse d’enregistrer : ce que vous gardez sera perdu à la fermeture. Exportez-le dans votre agenda.",
-            Notice::StorageFull => "L’espace de ce navigateur est plein : ce dernier choix sera perdu à la fermeture. Exportez-le dans votre agenda.",
+            Notice::StorageFull => "L’espace de ce navigateur est plein : ce dernier choix pourrait se perdre. Exportez-le dans votre agenda.",
             Notice::StorageUnreadable => "Une partie de ce que vous aviez gardé n’a pas pu être relue. Rien n’a été effacé.",
             Notice::LinkCopied => "Lien copié.",
             Notice::CopyRefused => "Le navigateur refuse de copier : copiez l’adresse depuis sa barre.",
