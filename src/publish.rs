@@ -6,7 +6,8 @@
 //! it where there is no file. Search engines get a list of them ([`listing`]), and hosts each text in a compressed form
 //! ([`compressed`]).
 //!
-//! A long programme gets a shorter form, to be shown from before the rest is there ([`lists`]).
+//! A long programme gets a shorter form, to be shown from before the rest is there ([`lists`]), and a page of all its talks
+//! for who reads without scripts.
 //!
 //! The programmes lose the white space between their parts, the WebAssembly the sections that only tools read:
 //! wasm-bindgen leaves names of functions behind.
@@ -25,6 +26,7 @@ pub mod pages;
 pub mod picture;
 pub mod policy;
 pub mod short_names;
+mod whole;
 pub mod worker;
 
 use std::fs;

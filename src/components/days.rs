@@ -16,7 +16,7 @@ use crate::state::Scene;
 use crate::words::{clock, clock_range};
 
 /// A programme of more talks than this is a long one.
-const LONG: usize = 100;
+pub const LONG: usize = 100;
 
 /// So many talks of a long programme are drawn at a time: two screens of a phone, one of a computer.
 const PART: usize = 16;

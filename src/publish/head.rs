@@ -89,6 +89,11 @@ impl Head {
     }
 }
 
+/// The head of a page that the app does not have.
+pub fn named(title: String) -> Head {
+    Head { title, description: None, others: NOT_LISTED.to_owned() }
+}
+
 /// The public address of a page.
 pub fn address(catalogue: &Catalogue, route: &Route) -> String {
     format!("{}{}", catalogue.site, route.to_string().trim_start_matches("./"))

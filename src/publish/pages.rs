@@ -17,11 +17,13 @@ use leptos::prelude::{Owner, RenderHtml, Set};
 use super::PublishError;
 use super::head;
 use super::policy::with_policy;
+use super::whole;
 use crate::app::frame;
 use crate::programme::filter::Query;
 use crate::programme::{Catalogue, EditionId, EditionSummary, Time};
 use crate::route::{Page, Route};
 use crate::state::{Life, Programme, State};
+use crate::words::Language;
 
 /// Where the app's own part of a page begins and ends in what Trunk writes.
 const BEGIN: &str = "<div id=app>";
@@ -75,6 +77,9 @@ impl Site {
             for route in super::routes(&programme.edition) {
                 pages.push(self.page(&format!("{route}index.html"), &route)?);
             }
+            if whole::is_long(programme) {
+                pages.push(self.whole(programme)?);
+            }
         }
         Ok(pages)
     }
@@ -109,6 +114,14 @@ impl Site {
         Ok(Rendered { file: file.to_owned(), text: with_policy(&text) })
     }
 
+    /// All talks of a long programme; without the app, which would take its place.
+    fn whole(&self, programme: &Programme) -> Result<Rendered, PublishError> {
+        let before = head::named(whole::title(&programme.edition)).put_into(&self.before)?;
+        let body = whole::body(programme, Language::French.words());
+        let text = with_policy(&format!("{before}<div id=app>{body}</div></body></html>"));
+        Ok(Rendered { file: format!("{}index.html", whole::folder(&programme.edition)), text })
+    }
+
     /// What stands in the place of the app; nothing where only the device knows it.
     fn body(&self, route: &Route, programme: Option<&Arc<Programme>>) -> Option<String> {
         let is_known = match route.page {
@@ -126,7 +139,13 @@ impl Site {
                 }
                 // The marks of places that change are for the app alone, which brings its own; a field has no end tag
                 // (HTML, 13.1.2). In no text does either stand: its signs are escaped.
-                frame(state).to_html().replace("<!>", "").replace("</input>", "")
+                let html = frame(state).to_html().replace("<!>", "").replace("</input>", "");
+                match programme.filter(|programme| whole::is_long(programme)) {
+                    Some(long) if matches!(route.page, Page::Programme(_)) => {
+                        html.replacen(MAIN_ENDS, &format!("{}{MAIN_ENDS}", whole::way(&long.edition)), 1)
+                    }
+                    _ => html,
+                }
             })
         })
     }
@@ -137,6 +156,8 @@ impl Site {
         Some(format!("<link rel=preload as=fetch type=application/json crossorigin href=\"programmes/{file}\">"))
     }
 }
+
+const MAIN_ENDS: &str = "</main>";
 
 /// A page without the styles of the others, in the second element of their kind: the app brings them with their code.
 fn without_later_styles(page: &str) -> String {

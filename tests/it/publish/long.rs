@@ -55,3 +55,19 @@ fn a_long_programme_is_published_with_its_list() {
     assert!(text_of(&site.join("2024/index.html")).contains("href=\"programmes/2024.list.json\""));
     assert!(text_of(&site.join("2024/presentations/tchap-3/index.html")).contains("résumé"));
 }
+
+#[test]
+fn without_scripts_all_of_a_long_programme_is_read_on_one_page() {
+    let site = site("publish-whole");
+    std::fs::write(site.join("programmes/2024.json"), longer(20)).expect("it can be written");
+    publish(&site, now()).expect("it is published");
+    let whole = text_of(&site.join("2024/presentations/index.html"));
+    assert_eq!(whole.matches("<li class=\"slot\">").count(), 300);
+    assert!(whole.contains("href=\"2024/presentations/tchap-19/\"") && whole.contains("<h2>jeudi 5 décembre</h2>"));
+    assert!(whole.contains("name=\"robots\" content=\"noindex\"") && !whole.contains("type=module"));
+    let way = "<noscript><p class=\"actions\"><a href=\"2024/presentations/\"";
+    assert!(text_of(&site.join("2024/index.html")).contains(way));
+    // A short one is whole as it is.
+    assert!(!text_of(&site.join("2023/index.html")).contains(way));
+    assert!(!site.join("2023/presentations/index.html").exists());
+}
