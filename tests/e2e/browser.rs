@@ -47,7 +47,9 @@ impl Settings {
         let process = Driver::start(self.engine)?;
         let driver = WebDriver::new(process.address(), self.capabilities(&folder)?).await?;
         driver.set_page_load_timeout(Duration::from_secs(30)).await?;
-        driver.set_script_timeout(Duration::from_secs(60)).await?;
+        // The driver of WebKit loses an answer now and then, when the page goes while it is looked at: one asks again.
+        let patience = if self.engine == Engine::WebKit { 8 } else { 60 };
+        driver.set_script_timeout(Duration::from_secs(patience)).await?;
         let browser = Browser { driver, home: origin.address(), settings: self, process, folder, seat };
         browser.emulate().await?;
         Ok(browser)
