@@ -15,8 +15,13 @@
       // Storage is refused: nothing was kept.
     }
   };
-  // On a first visit, when nothing is kept yet, the programme comes first: to open the storage takes a phone 40 ms.
-  navigator.serviceWorker?.controller ? showKept() : setTimeout(showKept, 99);
+  try {
+    // On a first visit, when nothing is kept yet, the programme comes first: to open the storage takes a phone 40 ms.
+    navigator.serviceWorker.controller ? showKept() : setTimeout(showKept, 99);
+  } catch {
+    // There are no workers, or they are refused: it may be any visit.
+    showKept();
+  }
   page.addEventListener("click", ({ target }) => {
     const star = target.closest("[data-keep]");
     if (!star) return;

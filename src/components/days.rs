@@ -67,7 +67,7 @@ fn more(scene: &Scene, drawn: usize, left: usize, is_wanted: RwSignal<bool>) -> 
     };
     let come_near = move |event| {
         if !is_far(&event) {
-            draw()
+            draw();
         }
     };
     let button = button("button", draw).child((scene.words.see_more)(left));
