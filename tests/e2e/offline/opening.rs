@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{NO_NETWORK, first_version, patient_phone};
 use crate::app::{WITHOUT_WORKER, phone};
 use crate::browser::Settings;
-use crate::failure::{Outcome, ensure};
+use crate::failure::{Failure, Outcome, ensure};
 use crate::origin::{Answer, Caching, Fault, Origin, Unknown, built};
 use crate::site::{Site, pages};
 
@@ -136,6 +136,29 @@ async fn on_a_good_host_little_is_fetched_twice() -> Outcome {
         .collect();
     assert!(others.is_empty(), "{others:?}");
     browser.assert_quiet().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_browser_holds_damaged_is_asked_for_anew() -> Outcome {
+    let app = first_version()?;
+    for part in [".js", "_bg.wasm", "__wasm_split.js"] {
+        let (origin, browser) = phone().await?;
+        origin.caching(Caching::Good);
+        let path = app.keys().find(|name| name.ends_with(part)).ok_or_else(|| Failure::new("no such file"))?;
+        let content_type = if part == "_bg.wasm" { "application/wasm" } else { "text/javascript" };
+        let whole = std::fs::read(built().join(path))?;
+        origin.answer(path, Answer::new(200, content_type, whole[..whole.len() / 2].to_vec()));
+        browser.goto("2024/").await?;
+        browser.wait_until("what failed", "performance.getEntriesByType('navigation')[0].type === 'reload'").await?;
+        browser.wait_talks(15).await?;
+        origin.wait_idle(Duration::from_millis(300)).await?;
+        let asked = |path: &str| origin.exchanges().iter().filter(|it| it.path.ends_with(path)).count();
+        assert_eq!(asked("/2024/"), 2, "{part}: no more than once");
+        origin.restore(path);
+        browser.open("2024/").await?;
+        browser.wait_talks(15).await?;
+    }
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
