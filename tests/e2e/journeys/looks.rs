@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::accessibility::assert_accessible;
-use crate::app::{FORGETFUL, key, set, talk};
+use crate::app::{FORGETFUL, key, phone, set, talk};
 use crate::browser::{Browser, Settings};
 use crate::failure::{Outcome, ensure};
 use crate::journeys::changing::{FIRST, LAST, TWELFTH, version};
@@ -315,6 +315,54 @@ async fn nothing_moves_for_those_who_prefer_it_so() -> Outcome {
     let reduced: f64 = browser.evaluate(longest).await?;
     assert!(reduced <= 0.001, "something still moves for {reduced} s");
     browser.assert_quiet().await
+}
+
+impl Browser {
+    /// Nothing on screen would look otherwise with the styles of the other pages, which were not asked for.
+    async fn assert_needs_no_later_styles(&self) -> Outcome {
+        let looks = "[...document.querySelectorAll('body *')].map(it => {
+            const { x, y, width, height } = it.getBoundingClientRect();
+            const { color, backgroundColor, fontWeight, textDecorationLine } = getComputedStyle(it);
+            return [it.localName, it.getAttribute('class'), x, y, width, height, color, backgroundColor, fontWeight,
+                textDecorationLine].join(' ');
+        })";
+        let alone: Vec<String> = self.evaluate(looks).await?;
+        ensure(self.evaluate("document.querySelectorAll('style').length === 1").await?, || "they are there".to_owned())?;
+        let styles = json!(bluehats::pages::STYLES);
+        let add = "const sheet = new CSSStyleSheet(); sheet.replaceSync(styles); document.adoptedStyleSheets.push(sheet)";
+        self.evaluate::<()>(&format!("void (styles => {{ {add} }})({styles})")).await?;
+        let with_them: Vec<String> = self.evaluate(looks).await?;
+        let changed = alone.iter().zip(&with_them).find(|(before, after)| before != after);
+        ensure(changed.is_none() && alone.len() == with_them.len(), || format!("{changed:?}"))
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_that_opens_first_needs_no_styles_of_others() -> Outcome {
+    let (origin, browser) = phone().await?;
+    origin.publish_version(FIRST)?;
+    browser.visit("2024/").await?;
+    for title in ["De TradEmploi", "Docs"] {
+        browser.keep(title, true).await?;
+    }
+    origin.publish_version(LAST)?;
+    browser.open("2024/").await?;
+    browser.wait_text(".notice", "2 de vos présentations ont changé.").await?;
+    browser.wait_for(".count.news .unseen").await?;
+    browser.assert_needs_no_later_styles().await?;
+    browser.open("2024/?q=nulle-part").await?;
+    browser.wait_for(".empty").await?;
+    browser.assert_needs_no_later_styles().await?;
+    drop(browser);
+
+    // What was kept stands below what went wrong.
+    let (origin, browser) = phone().await?;
+    origin.answer(EDITION, Answer::status(500));
+    let kept = json!(r#"{"v":1,"at":"2024-11-30T18:00:00+01:00","title":"TradOpen"}"#);
+    browser.before_pages(&format!("localStorage.setItem('{}', {kept})", key("tradopen"))).await?;
+    browser.goto("2024/").await?;
+    browser.wait_for(".kept-list li").await?;
+    browser.assert_needs_no_later_styles().await
 }
 
 #[tokio::test(flavor = "multi_thread")]
