@@ -327,9 +327,12 @@ impl Browser {
                 textDecorationLine].join(' ');
         })";
         let alone: Vec<String> = self.evaluate(looks).await?;
-        ensure(self.evaluate("document.querySelectorAll('style').length === 1").await?, || "they are there".to_owned())?;
+        ensure(self.evaluate("document.querySelectorAll('style').length === 1").await?, || {
+            "they are there".to_owned()
+        })?;
         let styles = json!(bluehats::pages::STYLES);
-        let add = "const sheet = new CSSStyleSheet(); sheet.replaceSync(styles); document.adoptedStyleSheets.push(sheet)";
+        let add =
+            "const sheet = new CSSStyleSheet(); sheet.replaceSync(styles); document.adoptedStyleSheets.push(sheet)";
         self.evaluate::<()>(&format!("void (styles => {{ {add} }})({styles})")).await?;
         let with_them: Vec<String> = self.evaluate(looks).await?;
         let changed = alone.iter().zip(&with_them).find(|(before, after)| before != after);
