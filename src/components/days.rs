@@ -3,6 +3,8 @@
 //! A long programme is drawn part by part, as far as it is looked at, and anew for each answer: what a touch costs does
 //! not depend on how long it is.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use chrono::NaiveDate;
 use leptos::prelude::{AnyView, Get, GetUntracked, Read, ReadUntracked, RwSignal, Set, Track};
 
@@ -21,22 +23,26 @@ pub const LONG: usize = 100;
 /// So many talks of a long programme are drawn at a time: two screens of a phone, one of a computer.
 const PART: usize = 16;
 
+/// So many come in answer to a touch; the next part comes with the frame after, where it is near the screen.
+const AT_ONCE: usize = 8;
+
 /// All days of the programme.
 pub fn days(scene: &Scene) -> AnyView {
     if scene.programme.edition.talks.len() <= LONG {
         let days = scene.programme.days.iter();
         return fragment(days.map(|day| one_day(scene, day, None)).collect::<Vec<_>>());
     }
-    let scene = scene.clone();
+    let (scene, is_first) = (scene.clone(), AtomicBool::new(true));
     changing(move || {
         scene.state.answer.track();
-        part_from(&scene, 0)
+        let is_first = is_first.swap(false, Ordering::Relaxed);
+        part_from(&scene, 0, if is_first { PART } else { AT_ONCE })
     })
 }
 
-/// What a long programme shows from a place in the answer on: a part, and, once it is wanted, the rest.
-fn part_from(scene: &Scene, from: usize) -> Vec<AnyView> {
-    let (state, to) = (scene.state, from + PART);
+/// What a long programme shows from a place in the answer on: so many talks, and, once it is wanted, the rest.
+fn part_from(scene: &Scene, from: usize, size: usize) -> Vec<AnyView> {
+    let (state, to) = (scene.state, from + size);
     let answer = state.answer.read_untracked();
     let selected = &answer.selection.talks;
     let count = selected.count_ones(..);
@@ -51,7 +57,7 @@ fn part_from(scene: &Scene, from: usize) -> Vec<AnyView> {
         let (scene, is_wanted) = (scene.clone(), RwSignal::new(state.drawn.get_untracked() > from));
         views.push(changing(move || {
             let wanted = is_wanted.get();
-            if wanted { fragment(part_from(&scene, to)) } else { more(&scene, to, count - to, is_wanted).view() }
+            if wanted { fragment(part_from(&scene, to, PART)) } else { more(&scene, to, count - to, is_wanted).view() }
         }));
     }
     views

@@ -45,11 +45,12 @@ impl Settings {
     /// Open the browser with what a folder holds of an earlier one.
     async fn open_in(self, origin: &Origin, folder: Folder, seat: SemaphorePermit<'static>) -> Outcome<Browser> {
         let process = Driver::start(self.engine)?;
-        let driver = WebDriver::new(process.address(), self.capabilities(&folder)?).await?;
-        driver.set_page_load_timeout(Duration::from_secs(30)).await?;
         // The driver of WebKit loses an answer now and then, when the page goes while it is looked at: one asks again.
-        let patience = if self.engine == Engine::WebKit { 8 } else { 60 };
-        driver.set_script_timeout(Duration::from_secs(patience)).await?;
+        let patience = Duration::from_secs(if self.engine == Engine::WebKit { 8 } else { 60 });
+        let capabilities = self.capabilities(&folder)?;
+        let driver = WebDriver::builder(process.address(), capabilities).request_timeout(2 * patience).await?;
+        driver.set_page_load_timeout(Duration::from_secs(30)).await?;
+        driver.set_script_timeout(patience).await?;
         let browser = Browser { driver, home: origin.address(), settings: self, process, folder, seat };
         browser.emulate().await?;
         Ok(browser)

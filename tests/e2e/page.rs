@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use thirtyfour::{By, Key, TypingData, WebElement};
+use thirtyfour::{Key, TypingData, WebElement};
 
 use crate::browser::Browser;
 use crate::failure::{Failure, Outcome};
@@ -48,28 +48,21 @@ impl Browser {
 
     /// The first visible element that `selector` finds.
     pub async fn wait_for(&self, selector: &str) -> Outcome<WebElement> {
-        self.until(&format!("{selector} to show"), async || {
-            for element in self.driver.find_all(By::Css(selector)).await? {
-                if element.is_displayed().await? {
-                    return Ok(Some(element));
-                }
-            }
-            Ok(None)
-        })
-        .await
+        self.until(&format!("{selector} to show"), async || self.first_shown(selector).await).await
     }
 
     /// Wait until `selector` finds nothing visible.
     pub async fn wait_gone(&self, selector: &str) -> Outcome {
-        self.until(&format!("{selector} to go"), async || {
-            for element in self.driver.find_all(By::Css(selector)).await? {
-                if element.is_displayed().await? {
-                    return Ok(None);
-                }
-            }
-            Ok(Some(()))
-        })
-        .await
+        self.until(&format!("{selector} to go"), async || Ok(self.first_shown(selector).await?.is_none().then_some(())))
+            .await
+    }
+
+    /// The first visible element that `selector` finds now: asked at once, since the page may change between two questions.
+    async fn first_shown(&self, selector: &str) -> Outcome<Option<WebElement>> {
+        let script = "return [...document.querySelectorAll(arguments[0])]
+            .find(it => it.checkVisibility({ visibilityProperty: true }) && it.getClientRects().length) ?? null";
+        let found = self.driver.execute(script, vec![json!(selector)]).await?;
+        Ok(if found.json().is_null() { None } else { Some(found.element()?) })
     }
 
     /// Wait until an element that `selector` finds shows `text`. Spaces of every kind are alike.
@@ -150,13 +143,9 @@ impl Browser {
 
     /// Press the first visible element that `selector` finds, for what has no name of its own.
     pub async fn click(&self, selector: &str) -> Outcome {
-        self.until(&format!("{selector} that can be pressed"), async || {
-            for element in self.driver.find_all(By::Css(selector)).await? {
-                if element.is_displayed().await? {
-                    return self.try_to_click(&element).await.map(Some);
-                }
-            }
-            Ok(None)
+        self.until(&format!("{selector} that can be pressed"), async || match self.first_shown(selector).await? {
+            Some(element) => self.try_to_click(&element).await.map(Some),
+            None => Ok(None),
         })
         .await
     }
