@@ -13,7 +13,7 @@ use crate::programme::filter::Query;
 use crate::programme::{Edition, Talk, When};
 use crate::route::{Page, Route};
 use crate::state::Programme;
-use crate::words::{Words, clock_range};
+use crate::words::{Words, clock};
 
 /// What the page is called.
 const TITLE: &str = "Toutes les présentations";
@@ -61,14 +61,17 @@ fn one_day(edition: &Edition, day: &Day, words: &Words) -> Element {
 }
 
 fn one_talk(edition: &Edition, talk: &Talk, words: &Words) -> Element {
+    let vague = |text: String| element("p").class("between").child(text);
     let time = match edition.when(talk) {
-        When::Timed { start, end } => clock_range(start, end),
-        When::Within(block) => clock_range(block.start, block.end),
-        When::Unknown => String::new(),
+        When::Timed { start, end } => {
+            element("time").child(clock(start)).child(end.map(|end| element("small").child(clock(end))))
+        }
+        When::Within(block) => vague((words.between)(block.start, block.end)),
+        When::Unknown => vague(words.never_told.time.to_owned()),
     };
     let address = Route::to(&edition.id, Page::Talk(talk.id.clone())).to_string();
     let room = talk.room.as_ref().and_then(|room| edition.room(room)).map(|room| format!("{} · ", room.name));
     let about = format!("{}{}", room.unwrap_or_default(), people(talk, &words.never_told));
     let text = element("div").child(link(address).child(&*talk.title)).child(element("p").class("quiet").child(about));
-    element("li").class("slot").child(element("time").child(time)).child(text)
+    element("li").class("slot").child(time).child(text)
 }
