@@ -59,8 +59,10 @@ impl Browser {
 
     /// The first visible element that `selector` finds now: asked at once, since the page may change between two questions.
     async fn first_shown(&self, selector: &str) -> Outcome<Option<WebElement>> {
-        let script = "return [...document.querySelectorAll(arguments[0])]
-            .find(it => it.checkVisibility({ visibilityProperty: true }) && it.getClientRects().length) ?? null";
+        let script = "return [...document.querySelectorAll(arguments[0])].find(it => {
+            const { width, height } = it.getBoundingClientRect();
+            return it.checkVisibility({ visibilityProperty: true }) && width > 0 && height > 0;
+        }) ?? null";
         let found = self.driver.execute(script, vec![json!(selector)]).await?;
         Ok(if found.json().is_null() { None } else { Some(found.element()?) })
     }

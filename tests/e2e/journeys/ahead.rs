@@ -139,7 +139,9 @@ async fn a_page_whose_app_never_comes_stays_and_says_so() -> Outcome {
     let browser = Browser::phone(&origin).await?;
     browser.goto("2024/").await?;
     browser.wait_talks(15).await?;
-    browser.wait_until("it is said", "document.querySelector('#late').checkVisibility()").await?;
+    browser
+        .wait_until("it is said", "document.querySelector('#late').checkVisibility({ visibilityProperty: true })")
+        .await?;
     browser.wait_text("#late", "tarde à démarrer").await?;
     browser.wait_talks(15).await?;
     browser.assert_sound().await?;

@@ -209,7 +209,8 @@ async fn everything_looks_right_on_a_wide_screen_in_the_dark() -> Outcome {
 /// there must reach it (tested a pixel inside, since edges are rounded). Links within a sentence are exempt (WCAG 2.5.8).
 pub const SMALL: &str = r"(() => {
     const root = document.querySelector(':popover-open') ?? document;
-    const touched = [...root.querySelectorAll('a[href], button, input')].filter(it => it.checkVisibility());
+    const isSeen = it => it.checkVisibility({ visibilityProperty: true });
+    const touched = [...root.querySelectorAll('a[href], button, input')].filter(isSeen);
     const inSentence = it => getComputedStyle(it).display === 'inline'
         && [...it.parentNode.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
     return touched.filter(it => !it.matches('.skip') && !inSentence(it)).flatMap(it => {
