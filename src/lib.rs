@@ -41,7 +41,7 @@
 //!   what cannot be read is never written over ([`programme::ledger`]).
 //! - A calendar never gets an event twice: a UID never changes, its SEQUENCE only grows ([`programme::calendar`]).
 //! - A bad download never takes the place of a good programme ([`programme::update`]), nor a bad file that of a good
-//!   version (`src/publish/worker.js`).
+//!   version (`src/publish/worker.js`); one that the browser holds damaged is asked for anew (`Trunk.toml`).
 //! - There is always something on screen: each page is rendered ahead, by the app's own views, and each failure of the data
 //!   has a sentence and a way on.
 //! - Nothing runs but the app's own scripts: each page has a policy that knows them by their digest.

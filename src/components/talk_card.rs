@@ -121,7 +121,8 @@ pub fn status_name(status: Status, words: &Words) -> Option<&'static str> {
     }
 }
 
-fn time_column(when: When, setting: Setting, words: &Words, unknown: &Unknown) -> Option<Element> {
+/// When a talk is, beside it; what its surroundings say is left out.
+pub fn time_column(when: When, setting: Setting, words: &Words, unknown: &Unknown) -> Option<Element> {
     let vague = |text: String| (setting == Setting::Alone).then(|| element("p").class("between").child(text));
     match when {
         When::Timed { start, end } => {

@@ -6,14 +6,14 @@
 use leptos::prelude::RenderHtml;
 
 use crate::components::days::LONG;
-use crate::components::talk_card::people;
+use crate::components::talk_card::{Setting, people, time_column};
 use crate::html::{Element, element, link};
 use crate::programme::day::{Day, Slot};
 use crate::programme::filter::Query;
-use crate::programme::{Edition, Talk, When};
+use crate::programme::{Edition, Talk};
 use crate::route::{Page, Route};
 use crate::state::Programme;
-use crate::words::{Words, clock};
+use crate::words::Words;
 
 /// What the page is called.
 const TITLE: &str = "Toutes les présentations";
@@ -61,14 +61,7 @@ fn one_day(edition: &Edition, day: &Day, words: &Words) -> Element {
 }
 
 fn one_talk(edition: &Edition, talk: &Talk, words: &Words) -> Element {
-    let vague = |text: String| element("p").class("between").child(text);
-    let time = match edition.when(talk) {
-        When::Timed { start, end } => {
-            element("time").child(clock(start)).child(end.map(|end| element("small").child(clock(end))))
-        }
-        When::Within(block) => vague((words.between)(block.start, block.end)),
-        When::Unknown => vague(words.never_told.time.to_owned()),
-    };
+    let time = time_column(edition.when(talk), Setting::Alone, words, &words.never_told);
     let address = Route::to(&edition.id, Page::Talk(talk.id.clone())).to_string();
     let room = talk.room.as_ref().and_then(|room| edition.room(room)).map(|room| format!("{} · ", room.name));
     let about = format!("{}{}", room.unwrap_or_default(), people(talk, &words.never_told));

@@ -54,7 +54,12 @@ impl Answer {
 
     /// A page.
     pub fn html(body: impl Into<Bytes>) -> Self {
-        Self::new(200, content_type(Path::new("page.html")), body)
+        Self::like("page.html", body)
+    }
+
+    /// What a file of this name would bring, with another body.
+    pub fn like(path: &str, body: impl Into<Bytes>) -> Self {
+        Self::new(200, content_type(Path::new(path)), body)
     }
 
     /// A refusal without a body.

@@ -28,7 +28,7 @@ fn module() -> Outcome<(String, Vec<u8>)> {
 async fn phone_without_app_for(delay: Duration) -> Outcome<(Origin, Browser)> {
     let origin = Origin::start().await?;
     let (name, module) = module()?;
-    origin.answer(&name, Answer::new(200, "application/wasm", module).after(delay));
+    origin.answer(&name, Answer::like(&name, module).after(delay));
     let browser = Settings::phone().hasty().open(&origin).await?;
     browser.before_pages(WITHOUT_WORKER).await?;
     browser.before_pages(SHIFTS).await?;

@@ -329,7 +329,7 @@ impl Browser {
         })";
         let alone: Vec<String> = self.evaluate(looks).await?;
         ensure(self.evaluate("document.querySelectorAll('style').length === 1").await?, || {
-            "they are there".to_owned()
+            "the styles of other pages are there".to_owned()
         })?;
         let styles = json!(bluehats::pages::STYLES);
         let add =

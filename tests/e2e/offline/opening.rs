@@ -145,9 +145,8 @@ async fn what_the_browser_holds_damaged_is_asked_for_anew() -> Outcome {
         let (origin, browser) = phone().await?;
         origin.caching(Caching::Good);
         let path = app.keys().find(|name| name.ends_with(part)).ok_or_else(|| Failure::new("no such file"))?;
-        let content_type = if part == "_bg.wasm" { "application/wasm" } else { "text/javascript" };
         let whole = std::fs::read(built().join(path))?;
-        origin.answer(path, Answer::new(200, content_type, whole[..whole.len() / 2].to_vec()));
+        origin.answer(path, Answer::like(path, whole[..whole.len() / 2].to_vec()));
         browser.goto("2024/").await?;
         browser.wait_until("what failed", "performance.getEntriesByType('navigation')[0].type === 'reload'").await?;
         browser.wait_talks(15).await?;
