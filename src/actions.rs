@@ -172,29 +172,40 @@ fn settle(how: Move) {
     });
 }
 
-/// Asks something of the programme. A search that goes on takes the place of its beginning in the history.
+/// Asks something of the programme.
 pub fn ask(state: State, query: Query) {
     if !query.text.is_empty() {
         get_summaries(state, 0, true);
     }
     let edition = state.named.get_untracked().or_else(|| open_edition(state));
-    go_on(state, &state.query.get_untracked().text, &Route { edition, page: Page::Programme(query) });
+    let before = state.asked.get_untracked().text;
+    let route = Route { edition, page: Page::Programme(query.clone()) };
+    write_down(&before, &route);
+    state.named.set(route.edition);
+    // The letter or the tick first, which are a moment's work; then the answer, however long it is.
+    state.asked.set(query);
+    spawn_local(async move {
+        clock::shown().await;
+        state.answer_what_is_asked();
+    });
 }
 
 /// Asks something of all editions.
 pub fn ask_everywhere(state: State, query: Query) {
     read_all(state);
-    go_on(state, &state.everywhere.get_untracked().text, &Route::everywhere(query));
+    let route = Route::everywhere(query);
+    write_down(&state.everywhere.get_untracked().text, &route);
+    state.open(&route);
 }
 
-fn go_on(state: State, before: &str, route: &Route) {
+/// Writes down what is asked in the address, where a search that goes on takes the place of its beginning.
+fn write_down(before: &str, route: &Route) {
     let typing = !before.is_empty() && before != route.query().text;
     if typing {
         history::replace(&route.to_string());
     } else {
         history::push(&route.to_string());
     }
-    state.open(route);
 }
 
 /// Puts the focus on the first element that a selector names, once the page is up to date.

@@ -224,7 +224,9 @@ pub struct State {
     pub page: RwSignal<Page>,
     /// The edition that the address names, if it names one.
     pub named: RwSignal<Option<EditionId>>,
-    /// What is asked of the programme.
+    /// What is asked of the programme, as the search field and the filters show it.
+    pub asked: RwSignal<Query>,
+    /// What is answered: the same, but a frame later, so that a touch shows before its answer is drawn.
     pub query: RwSignal<Query>,
     /// The editions that the site publishes, once they are known.
     pub catalogue: RwSignal<Option<Arc<Catalogue>>>,
@@ -274,7 +276,7 @@ impl State {
             Page::Editions(query) => (Query::default(), query.clone()),
             _ => (route.query(), Query::default()),
         };
-        let (query, everywhere) = (RwSignal::new(query), RwSignal::new(everywhere));
+        let (asked, query, everywhere) = (RwSignal::new(query.clone()), RwSignal::new(query), RwSignal::new(everywhere));
         let library = RwSignal::new(Vec::new());
         let life = RwSignal::new(Life::Loading);
         let [kept, changed] = [(), ()].map(|()| RwSignal::new(Vec::<Kept>::new()));
@@ -295,6 +297,7 @@ impl State {
         Self {
             page: RwSignal::new(route.without_query().page),
             named: RwSignal::new(route.edition.clone()),
+            asked,
             query,
             catalogue: RwSignal::new(None),
             problems: RwSignal::new(0),
@@ -323,21 +326,27 @@ impl State {
         let page = route.without_query().page;
         self.named.set(route.edition.clone());
         // What was asked stays while another page is open: the way back leads to the same view.
-        let asked = match &route.page {
-            Page::Programme(query) => Some((self.query, query)),
-            Page::Editions(query) => Some((self.everywhere, query)),
-            _ => None,
-        };
-        if let Some((signal, query)) = asked.filter(|(signal, query)| *signal.read_untracked() != **query) {
-            // Each answer is drawn from its beginning.
-            self.drawn.set(0);
-            signal.set(query.clone());
+        match &route.page {
+            Page::Programme(query) => {
+                change(self.asked, query);
+                self.answer_what_is_asked();
+            }
+            Page::Editions(query) if change(self.everywhere, query) => self.drawn.set(0),
+            _ => {}
         }
         let other = *self.page.read_untracked() != page;
         if other {
             self.page.set(page);
         }
         other
+    }
+
+    /// Answers what the search field and the filters ask.
+    pub fn answer_what_is_asked(self) {
+        if change(self.query, &self.asked.read_untracked()) {
+            // Each answer is drawn from its beginning.
+            self.drawn.set(0);
+        }
     }
 
     /// A page of the edition that is open, or of the one that the address names; to be asked in a reactive place.
@@ -376,6 +385,15 @@ impl State {
 fn memo<T: PartialEq + Send + Sync + 'static>(make: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     let make: Box<dyn Fn() -> T + Send + Sync> = Box::new(make);
     Memo::new(move |_| make())
+}
+
+/// Sets what is asked. Says whether that is something else.
+fn change(signal: RwSignal<Query>, query: &Query) -> bool {
+    let other = *signal.read_untracked() != *query;
+    if other {
+        signal.set(query.clone());
+    }
+    other
 }
 
 fn found(library: &[Shelf], query: &Query) -> FixedBitSet {

@@ -35,6 +35,17 @@ pub async fn pause(milliseconds: i32) {
     let _ = JsFuture::from(waited).await;
 }
 
+/// Waits until what was changed so far is on screen.
+pub async fn shown() {
+    let shown = Promise::new(&mut |resolve, _| {
+        let after = move || super::later(0, move || drop(resolve.call1(&JsValue::NULL, &JsValue::NULL)));
+        if let Some(window) = super::window() {
+            let _ = window.request_animation_frame(Closure::once_into_js(after).unchecked_ref());
+        }
+    });
+    let _ = JsFuture::from(shown).await;
+}
+
 /// The device's own clock, in milliseconds since 1970.
 pub fn milliseconds() -> i64 {
     #[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]

@@ -56,9 +56,9 @@ fn search(scene: &Scene) -> Element {
         .set("autocomplete", "off")
         .set("enterkeyhint", "search")
         .set("maxlength", LONGEST_SEARCH.to_string())
-        .value(move || state.query.read().text.clone())
+        .value(move || state.asked.read().text.clone())
         .on("input", move |event| {
-            let query = state.query.get_untracked().with_text(&event_target_value(&event));
+            let query = state.asked.get_untracked().with_text(&event_target_value(&event));
             actions::ask(state, query);
         });
     // Enter has nothing left to do: results are there with each letter.

@@ -12,7 +12,9 @@ const ROWS = [
   ['of which before the list is on screen, kB', (run) => run.bytesBefore / 1000, null, [30, 50, 70, 100]],
   ['keep a talk → painted, ms', (run) => run.bookmark?.paint, 'keep_paint_ms', [18, 25, 25, 40]],
   ['toggle a filter → painted, ms', (run) => run.filter?.paint, 'filter_paint_ms', [30, 45, 60, 110]],
+  ['… until its whole answer is drawn, ms', (run) => run.filter?.settle, null, null],
   ['a letter in the search → painted, ms', (run) => run.search?.per?.[0].paint, 'search_first_paint_ms', [40, 50, 60, 70]],
+  ['… until its whole answer is drawn, ms', (run) => run.search?.per?.[0].settle, null, null],
   ['second visit, list on screen, ms', (run) => run.warm?.listVisible, 'second_visit_list_ms', [300, 300, 400, 600]],
   ['layout shift, whole visit', (run) => run.cls, 'cls', [0, 0, 0, 0], 3],
 ];
@@ -32,12 +34,12 @@ export function table(results, marks, peersFile) {
   out.push(`| | ${counts.map((n) => `${n} talks, ${runs.filter((run) => run.n === n).length} runs`).join(' | ')} |`, `|---|${counts.map(() => '---').join('|')}|`);
   for (const [name, ours, theirs, asked, digits = 0] of ROWS) {
     const cells = counts.map((n) => {
-      const here = median(runs.filter((run) => run.n === n).map(ours)), limit = asked[COUNTS.indexOf(n)];
+      const here = median(runs.filter((run) => run.n === n).map(ours)), limit = asked ? asked[COUNTS.indexOf(n)] : Infinity;
       const rivals = theirs ? peers.filter((row) => row.n === n && Number.isFinite(row[theirs])).sort((a, b) => a[theirs] - b[theirs]) : [];
       if (here === null) return '–';
       const held = Number(here.toFixed(digits)) <= limit, best = rivals[0];
       const ratio = best && here > 0 ? ` (${(best[theirs] / here).toFixed(1)}×)` : '';
-      return `${held ? '' : '**'}${here.toFixed(digits)}${held ? '' : '**'} / ${limit} / ${best ? `${best[theirs].toFixed(digits)} ${best.peer}${ratio}` : '–'}`;
+      return `${held ? '' : '**'}${here.toFixed(digits)}${held ? '' : '**'} / ${asked ? limit : '–'} / ${best ? `${best[theirs].toFixed(digits)} ${best.peer}${ratio}` : '–'}`;
     });
     out.push(`| ${name} | ${cells.join(' | ')} |`);
   }
