@@ -7,6 +7,7 @@
 
 pub mod desk;
 pub mod news;
+pub mod notice;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use crate::programme::{Catalogue, Edition, EditionId, TalkId, Time};
 use crate::route::{Page, Route};
 use crate::words::{Language, Unknown, Words};
 pub use news::Count;
+pub use notice::Notice;
 
 /// An edition with all that is derived from it once.
 #[derive(Debug)]
@@ -169,45 +171,6 @@ pub enum Failure {
     Piece,
 }
 
-/// Something to tell the visitor in passing. What is said is in [`Words::notice`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The browser stores nothing.
-    StorageRefused,
-    /// The browser has no room left.
-    StorageFull,
-    /// Something stored could not be read.
-    StorageUnreadable,
-    /// A link is on the clipboard.
-    LinkCopied,
-    /// A link could not be put on the clipboard.
-    CopyRefused,
-    /// A calendar file was handed over.
-    FileMade,
-    /// A backup was handed over.
-    BackupMade,
-    /// A file could not be handed over.
-    FileRefused,
-    /// What writes calendar files is not there, for want of a network.
-    FileNotThere,
-    /// There was nothing to put into a file.
-    NothingToExport,
-    /// A text is on the clipboard.
-    TextCopied,
-    /// A text could not be put on the clipboard.
-    TextNotCopied,
-    /// The draft could not be stored.
-    DraftNotStored,
-    /// Not all editions could be stored.
-    EditionsMissing,
-    /// The sentences of the language are not there, for want of a network.
-    LanguageNotThere,
-    /// A new version of the app is there, and waits.
-    UpdateReady,
-    /// So many of the kept talks, and stands if there are any among them, are not as they were.
-    KeptChanged(Count),
-}
-
 /// What answers the query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
@@ -276,7 +239,8 @@ impl State {
             Page::Editions(query) => (Query::default(), query.clone()),
             _ => (route.query(), Query::default()),
         };
-        let (asked, query, everywhere) = (RwSignal::new(query.clone()), RwSignal::new(query), RwSignal::new(everywhere));
+        let (asked, query, everywhere) =
+            (RwSignal::new(query.clone()), RwSignal::new(query), RwSignal::new(everywhere));
         let library = RwSignal::new(Vec::new());
         let life = RwSignal::new(Life::Loading);
         let [kept, changed] = [(), ()].map(|()| RwSignal::new(Vec::<Kept>::new()));
