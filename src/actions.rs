@@ -63,6 +63,11 @@ pub fn tick(state: State) {
 pub fn take_over(state: State, takeover: Takeover) {
     spawn_local(async move {
         leptos::task::tick().await;
+        if !state.has_filters.get_untracked() {
+            clock::pause(0).await;
+            state.has_filters.set(true);
+            leptos::task::tick().await;
+        }
         takeover.finish(matches!(*state.life.read_untracked(), Life::Failed(_)));
         TAKEN_OVER.set(true);
     });
