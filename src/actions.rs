@@ -63,11 +63,6 @@ pub fn tick(state: State) {
 pub fn take_over(state: State, takeover: Takeover) {
     spawn_local(async move {
         leptos::task::tick().await;
-        if !state.has_filters.get_untracked() {
-            clock::pause(0).await;
-            state.has_filters.set(true);
-            leptos::task::tick().await;
-        }
         takeover.finish(matches!(*state.life.read_untracked(), Life::Failed(_)));
         TAKEN_OVER.set(true);
     });
@@ -189,10 +184,7 @@ pub fn ask(state: State, query: Query) {
     state.named.set(route.edition);
     // The letter or the tick first, which are a moment's work; then the answer, however long it is.
     state.asked.set(query);
-    spawn_local(async move {
-        clock::shown().await;
-        state.answer_what_is_asked();
-    });
+    clock::once_shown(move || state.answer_what_is_asked());
 }
 
 /// Asks something of all editions.

@@ -40,7 +40,6 @@ pub fn mount() {
     let Some(takeover) = Takeover::begin() else { return };
     mount_to(takeover.root(), move || {
         let state = State::new(&route, actions::now());
-        state.has_filters.set(!takeover.is_ahead());
         take_over(state, takeover);
         follow_title(state);
         follow_language(state);

@@ -45,9 +45,14 @@ fn listen_to_any(event: &str, listener: Box<dyn FnMut(JsValue)>) {
 /// Calls once, after some milliseconds.
 fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
     if let Some(window) = window() {
-        let callback = Closure::once_into_js(call);
+        let callback = once(Box::new(call));
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), milliseconds);
     }
+}
+
+/// A function that calls once: one kind for all, since each is code of its own.
+fn once(call: Box<dyn FnOnce()>) -> JsValue {
+    Closure::once_into_js(call)
 }
 
 /// Whether an object of the browser has a property: asked before a call that older browsers lack.

@@ -199,8 +199,6 @@ pub struct State {
     pub life: RwSignal<Life>,
     /// How it stands to what the site has.
     pub freshness: RwSignal<Freshness>,
-    /// Whether the values of the filters are drawn: at the start they come after the talks.
-    pub has_filters: RwSignal<bool>,
     /// How many talks of a long programme are drawn.
     pub drawn: RwSignal<usize>,
     /// The editions that were read so far, in the order of the catalogue.
@@ -269,7 +267,6 @@ impl State {
             problems: RwSignal::new(0),
             life,
             freshness: RwSignal::new(Freshness::Asking),
-            has_filters: RwSignal::new(true),
             drawn: RwSignal::new(0),
             library,
             everywhere,

@@ -16,7 +16,7 @@ use crate::programme::order::by_key;
 use crate::programme::parse::{self, ParseError, Problem};
 use crate::programme::update::{self, Refusal};
 use crate::programme::zone::Zone;
-use crate::programme::{Catalogue, Edition, EditionId, EditionSummary};
+use crate::programme::{Catalogue, EditionId, EditionSummary};
 use crate::state::{Failure, Freshness, Life, Notice, Piece, Programme, State};
 
 const CATALOGUE: &str = "programmes/index.json";
@@ -190,7 +190,7 @@ async fn stored_edition(state: State, catalogue: &Arc<Catalogue>, summary: &Edit
         return Some(programme);
     }
     let (edition, problems) = parse::edition(&shelf::text(&file(summary)).await?).ok()?;
-    let programme = derived(edition, problems.len(), catalogue).await;
+    let programme = Arc::new(Programme::new(edition, problems.len(), catalogue.clone()).from_first_file());
     put_on_shelf(state, catalogue, &summary.id, &Ok(programme.clone()));
     Some(programme)
 }
@@ -247,21 +247,14 @@ async fn edition(
             return Ok(known);
         }
     }
-    let programme = derived(edition, problems.len(), catalogue).await;
+    // To derive from a long one what is derived takes a while, as did reading it: a touch need not wait for both.
+    clock::pause(0).await;
+    let programme = Arc::new(Programme::new(edition, problems.len(), catalogue.clone()).from_first_file());
     if is_known && let Ok(deed) = pieces::remember(file(summary), programme.clone()).await {
         deed.await;
     }
     let _ = shelf::store(&file(summary), &text).await;
     Ok(programme)
-}
-
-/// An edition with what is derived from it. That takes a while where it is long, as does reading its file before and
-/// drawing it after: a touch need not wait for all three.
-async fn derived(edition: Edition, problems: usize, catalogue: &Arc<Catalogue>) -> Arc<Programme> {
-    clock::pause(0).await;
-    let programme = Arc::new(Programme::new(edition, problems, catalogue.clone()).from_first_file());
-    clock::pause(0).await;
-    programme
 }
 
 /// An edition to search in: as it is stored, else as the site has it. What became of it is on its shelf.

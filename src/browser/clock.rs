@@ -35,15 +35,12 @@ pub async fn pause(milliseconds: i32) {
     let _ = JsFuture::from(waited).await;
 }
 
-/// Waits until what was changed so far is on screen.
-pub async fn shown() {
-    let shown = Promise::new(&mut |resolve, _| {
-        let after = move || super::later(0, move || drop(resolve.call1(&JsValue::NULL, &JsValue::NULL)));
-        if let Some(window) = super::window() {
-            let _ = window.request_animation_frame(Closure::once_into_js(after).unchecked_ref());
-        }
-    });
-    let _ = JsFuture::from(shown).await;
+/// Calls once what was changed so far is on screen.
+pub fn once_shown(call: impl FnOnce() + 'static) {
+    if let Some(window) = super::window() {
+        let callback = super::once(Box::new(move || super::later(0, call)));
+        let _ = window.request_animation_frame(callback.unchecked_ref());
+    }
 }
 
 /// The device's own clock, in milliseconds since 1970.

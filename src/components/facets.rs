@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, GetUntracked, Read, event_target_checked};
+use leptos::prelude::{GetUntracked, Read, event_target_checked};
 
 use crate::actions;
 use crate::components::talk_card::topic_name;
@@ -21,10 +21,7 @@ use crate::words::Words;
 pub fn facets(scene: &Scene) -> Element {
     let mut facets = element("div").class("facets").set("role", "group").set("aria-label", scene.words.filters);
     for facet in Facet::ALL {
-        let scene = scene.clone();
-        facets = facets
-            .child(opener(&scene, facet))
-            .child(changing(move || scene.state.has_filters.get().then(|| sheet(&scene, facet))));
+        facets = facets.child([opener(scene, facet), sheet(scene, facet)]);
     }
     facets
 }
