@@ -292,10 +292,10 @@ impl State {
         // What was asked stays while another page is open: the way back leads to the same view.
         match &route.page {
             Page::Programme(query) => {
-                change(self.asked, query);
+                self.asked.set(query.clone());
                 self.answer_what_is_asked();
             }
-            Page::Editions(query) if change(self.everywhere, query) => self.drawn.set(0),
+            Page::Editions(query) => self.answer(self.everywhere, query.clone()),
             _ => {}
         }
         let other = *self.page.read_untracked() != page;
@@ -307,9 +307,14 @@ impl State {
 
     /// Answers what the search field and the filters ask.
     pub fn answer_what_is_asked(self) {
-        if change(self.query, &self.asked.read_untracked()) {
+        self.answer(self.query, self.asked.get_untracked());
+    }
+
+    fn answer(self, signal: RwSignal<Query>, query: Query) {
+        if *signal.read_untracked() != query {
             // Each answer is drawn from its beginning.
             self.drawn.set(0);
+            signal.set(query);
         }
     }
 
@@ -349,15 +354,6 @@ impl State {
 fn memo<T: PartialEq + Send + Sync + 'static>(make: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     let make: Box<dyn Fn() -> T + Send + Sync> = Box::new(make);
     Memo::new(move |_| make())
-}
-
-/// Sets what is asked. Says whether that is something else.
-fn change(signal: RwSignal<Query>, query: &Query) -> bool {
-    let other = *signal.read_untracked() != *query;
-    if other {
-        signal.set(query.clone());
-    }
-    other
 }
 
 fn found(library: &[Shelf], query: &Query) -> FixedBitSet {

@@ -247,8 +247,6 @@ async fn edition(
             return Ok(known);
         }
     }
-    // To derive from a long one what is derived takes a while, as did reading it: a touch need not wait for both.
-    clock::pause(0).await;
     let programme = Arc::new(Programme::new(edition, problems.len(), catalogue.clone()).from_first_file());
     if is_known && let Ok(deed) = pieces::remember(file(summary), programme.clone()).await {
         deed.await;

@@ -155,23 +155,25 @@ async fn no_touch_of_a_long_programme_keeps_one_waiting() -> Outcome {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_touch_shows_before_its_answer_is_drawn() -> Outcome {
-    const LETTERS: &str = "const field = document.querySelector('input[type=search]');
-        const type = text => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); };";
     let (origin, _site) = long_site().await?;
     let browser = Browser::phone(&origin).await?;
     browser.before_pages(WITHOUT_WORKER).await?;
     browser.open("2024/").await?;
     browser.wait_total("1000 présentations").await?;
-    let watched = format!(
-        "{LETTERS}
-        window.seen = [];
-        new MutationObserver(() => seen.push('answer'))
-            .observe(document.querySelector('.answer'), {{ attributes: true, childList: true, subtree: true }});
-        field.addEventListener('input', () => requestAnimationFrame(() => seen.push('frame')));
-        type('99');
-        void type('987');"
-    );
-    browser.evaluate::<()>(&watched).await?;
+    browser
+        .evaluate::<()>(
+            "void (() => {
+                window.seen = [];
+                const field = document.querySelector('input[type=search]');
+                window.type = text => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); };
+                new MutationObserver(() => seen.push('answer'))
+                    .observe(document.querySelector('.answer'), { attributes: true, childList: true, subtree: true });
+                field.addEventListener('input', () => requestAnimationFrame(() => seen.push('frame')));
+                type('99');
+                type('987');
+            })()",
+        )
+        .await?;
     // Of two letters within a frame there is one answer: that to both.
     browser.wait_talks(1).await?;
     let seen: Vec<String> = browser.evaluate("seen").await?;
@@ -179,7 +181,7 @@ async fn a_touch_shows_before_its_answer_is_drawn() -> Outcome {
 
     // Who leaves within the frame finds on the way back what was asked last.
     browser
-        .evaluate::<()>(&format!("{LETTERS} type('98'); void document.querySelector('a[href$=infos\\/]').click()"))
+        .evaluate::<()>("void (() => { type('98'); document.querySelector('nav.tabs a[href*=infos]').click(); })()")
         .await?;
     browser.wait_path("/2024/infos/").await?;
     browser.back().await?;
