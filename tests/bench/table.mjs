@@ -34,12 +34,12 @@ export function table(results, marks, peersFile) {
   out.push(`| | ${counts.map((n) => `${n} talks, ${runs.filter((run) => run.n === n).length} runs`).join(' | ')} |`, `|---|${counts.map(() => '---').join('|')}|`);
   for (const [name, ours, theirs, asked, digits = 0] of ROWS) {
     const cells = counts.map((n) => {
-      const here = median(runs.filter((run) => run.n === n).map(ours)), limit = asked ? asked[COUNTS.indexOf(n)] : Infinity;
+      const here = median(runs.filter((run) => run.n === n).map(ours)), limit = asked?.[COUNTS.indexOf(n)];
       const rivals = theirs ? peers.filter((row) => row.n === n && Number.isFinite(row[theirs])).sort((a, b) => a[theirs] - b[theirs]) : [];
       if (here === null) return '–';
-      const held = Number(here.toFixed(digits)) <= limit, best = rivals[0];
+      const held = limit === undefined || Number(here.toFixed(digits)) <= limit, best = rivals[0];
       const ratio = best && here > 0 ? ` (${(best[theirs] / here).toFixed(1)}×)` : '';
-      return `${held ? '' : '**'}${here.toFixed(digits)}${held ? '' : '**'} / ${asked ? limit : '–'} / ${best ? `${best[theirs].toFixed(digits)} ${best.peer}${ratio}` : '–'}`;
+      return `${held ? '' : '**'}${here.toFixed(digits)}${held ? '' : '**'} / ${limit ?? '–'} / ${best ? `${best[theirs].toFixed(digits)} ${best.peer}${ratio}` : '–'}`;
     });
     out.push(`| ${name} | ${cells.join(' | ')} |`);
   }

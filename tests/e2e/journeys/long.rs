@@ -45,6 +45,15 @@ async fn long_site() -> Outcome<(Origin, Site)> {
     Ok((origin, site))
 }
 
+/// A phone on which it is open.
+async fn opened(origin: &Origin) -> Outcome<Browser> {
+    let browser = Browser::phone(origin).await?;
+    browser.before_pages(WITHOUT_WORKER).await?;
+    browser.open("2024/").await?;
+    browser.wait_total("1000 présentations").await?;
+    Ok(browser)
+}
+
 /// A talk, by its place in the programme.
 fn talk(place: usize) -> Value {
     let (day, slot) = (4 + place / 500, place % 500 / 10);
@@ -61,10 +70,7 @@ fn talk(place: usize) -> Value {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_programme_is_drawn_as_far_as_it_is_looked_at() -> Outcome {
     let (origin, _site) = long_site().await?;
-    let browser = Browser::phone(&origin).await?;
-    browser.before_pages(WITHOUT_WORKER).await?;
-    browser.open("2024/").await?;
-    browser.wait_total("1000 présentations").await?;
+    let browser = opened(&origin).await?;
     let [cards, elements]: [usize; 2] =
         browser.evaluate(&format!("[{DRAWN}, document.querySelectorAll('*').length]")).await?;
     ensure(cards < 50 && elements < ELEMENTS, || format!("{cards} cards and {elements} elements are drawn"))?;
@@ -156,10 +162,7 @@ async fn no_touch_of_a_long_programme_keeps_one_waiting() -> Outcome {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_touch_shows_before_its_answer_is_drawn() -> Outcome {
     let (origin, _site) = long_site().await?;
-    let browser = Browser::phone(&origin).await?;
-    browser.before_pages(WITHOUT_WORKER).await?;
-    browser.open("2024/").await?;
-    browser.wait_total("1000 présentations").await?;
+    let browser = opened(&origin).await?;
     browser
         .evaluate::<()>(
             "void (() => {
