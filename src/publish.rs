@@ -16,6 +16,7 @@
 //!
 //! The service worker comes last: it knows the digest of each file of the app, see [`worker`].
 
+pub mod alike;
 pub mod compressed;
 pub mod feeds;
 pub mod head;

@@ -2,7 +2,8 @@
 //!
 //! Trunk knows nothing of split modules, but it finds `wasm-bindgen` by its name. While it builds, this program comes
 //! first: what is to be loaded later (`src/pieces.rs`) goes into a folder that Trunk copies, the rest to the real
-//! `wasm-bindgen`, the next of that name. What that makes then gets short names. Any call that brings no module is only passed on.
+//! `wasm-bindgen`, the next of that name. What that makes then gets short names. In all pieces
+//! functions that are alike come to stand side by side. Any call that brings no module is only passed on.
 
 use std::error::Error;
 use std::ffi::OsStr;
@@ -10,6 +11,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
+use bluehats::publish::alike::alike_together;
 use bluehats::publish::short_names::{short_names, without_leftovers};
 use wasm_split_cli_support::{Options, transform};
 
@@ -47,7 +49,7 @@ fn run(mut arguments: Vec<String>) -> Result<ExitCode, Box<dyn Error>> {
         text.replace("export { initSync, __wbg_init as default };", "export { initSync };\nexport default __wbg_init;");
     let module = folder.join(format!("{name}_bg.wasm"));
     let (short, text) = short_names(&std::fs::read(&module)?, &without_leftovers(&text))?;
-    std::fs::write(&module, short)?;
+    std::fs::write(&module, alike_together(&short)?)?;
     std::fs::write(&script, text)?;
     Ok(status)
 }
@@ -95,6 +97,12 @@ fn split(module: &Path, first: &Path, folder: &Path, name: &str) -> Result<Strin
     options.main_module = &app;
     options.target.web();
     transform(options).map_err(|error| error.to_string())?;
+    for entry in std::fs::read_dir(&pieces)? {
+        let piece = entry?.path();
+        if piece.extension() == Some(OsStr::new("wasm")) {
+            std::fs::write(&piece, alike_together(&std::fs::read(&piece)?)?)?;
+        }
+    }
     Ok(version)
 }
 

@@ -11,6 +11,7 @@ use bluehats::programme::Time;
 
 use crate::published::{YEARS, path, text, time, years};
 
+mod alike;
 mod feeds;
 mod head;
 mod hosting;
