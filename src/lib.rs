@@ -15,7 +15,7 @@
 //! | `actions` | what a touch does: changes the state, tells the browser |
 //! | `browser` | the only door outside: fetch, storage, history, download, share, camera, clock |
 //! | `app` | the frame, and the named list of effects; the app is made beside the page that was rendered ahead, and takes its place once it shows the same (`browser/takeover.js`) |
-//! | `publish` | native: what is done after the build: each page rendered ahead, with head, picture and policy; calendar feeds; compressed forms; the service worker, `publish/worker.js`, and its kill switch; configurations of hosts |
+//! | `publish` | native: what is done while and after the site is built: the modules' functions put in an order that compresses well; each page rendered ahead, with head, picture and policy; calendar feeds; compressed forms; the service worker, `publish/worker.js`, and its kill switch; configurations of hosts |
 //!
 //! Outside `src`: `public/programmes/` holds the programmes and describes their format, `style/` has a file for each
 //! component, `tests/` has `it` (native), `web` (in the browser), `e2e` (whole journeys in Chromium), `bench`, and
@@ -55,8 +55,8 @@
 //! **Why no router crate, no store?** See [`route`] and `state`.
 //! **Why an own calendar writer?** See [`programme::calendar`].
 //! **Why an own reader of JSON records?** See [`programme::json`].
-//! **Why several modules of WebAssembly?** See `pieces`: the first visit fetches the programme page alone (131 kB
-//! brotli, where the other pages weigh 45, the ways to another device 35, and the English sentences 6).
+//! **Why several modules of WebAssembly?** See `pieces`: the first visit fetches the programme page alone (127 kB
+//! brotli, where the other pages weigh 71, the ways to another device 33, and the English sentences 6).
 //! **What did not pay?** Measured after brotli: `opt-level = "s"` +10 kB, wasm-opt −Oz +1 kB (smaller raw, larger
 //! compressed), `--cfg erase_components` −10 % of a `view!` build, where plain values gave −23 %; other inlining thresholds
 //! and an own reader of times, less than 0.2 kB.
