@@ -321,6 +321,10 @@ async fn nothing_moves_for_those_who_prefer_it_so() -> Outcome {
 impl Browser {
     /// Nothing on screen would look otherwise with the styles of the other pages, which were not asked for.
     async fn assert_needs_no_later_styles(&self) -> Outcome {
+        // An answer of the site between the two readings would change what is on screen.
+        // Without a programme the line is hidden, so it is asked of the document.
+        let is_answered = "document.querySelector('.fresh:not([data-is=asking])')";
+        self.wait_until("the site's answer", is_answered).await?;
         let looks = "[...document.querySelectorAll('body *')].map(it => {
             const { x, y, width, height } = it.getBoundingClientRect();
             const { color, backgroundColor, fontWeight, textDecorationLine } = getComputedStyle(it);
