@@ -172,9 +172,9 @@ fn deeds(scene: &Scene, position: usize) -> Element {
         .hidden_while(move || !state.is_kept(position))
         .child(words.is_kept)
         .child(" ")
-        .child(saved(state, words))
+        .child(link(scene.address(Page::Mine)).child(words.my_programme))
         .child(" ")
-        .child(link(scene.address(Page::Mine)).child(words.my_programme));
+        .child(saved(state, words));
     element("div")
         .class("deeds")
         .child(wide_keep_button(scene, position))
