@@ -59,6 +59,14 @@ pub fn tick(state: State) {
     bring_together(state);
 }
 
+/// Looks where the filters stand now that the window has another size.
+pub fn resize(state: State) {
+    let stand = document::filters_stand();
+    if stand != state.filters_stand.get_untracked() {
+        state.filters_stand.set(stand);
+    }
+}
+
 /// Takes the place of the page that was there before the app, once what changed is drawn.
 pub fn take_over(state: State, takeover: Takeover) {
     spawn_local(async move {

@@ -40,6 +40,8 @@ pub fn mount() {
     let Some(takeover) = Takeover::begin() else { return };
     mount_to(takeover.root(), move || {
         let state = State::new(&route, actions::now());
+        actions::resize(state);
+        document::on_resize(move || actions::resize(state));
         take_over(state, takeover);
         follow_title(state);
         follow_language(state);

@@ -65,6 +65,11 @@ pub fn is_far(event: &Event) -> bool {
     has(event, "skipped")
 }
 
+/// Whether an event of a popover says that it opens, or that it is open now (HTML, 6.12).
+pub fn is_opening(event: &Event) -> bool {
+    js_sys::Reflect::get(event, &"newState".into()).is_ok_and(|state| state == "open")
+}
+
 /// Calls a method of an object, which may not be there, with one argument. Those that take none pass it over.
 fn call(object: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
     let method: js_sys::Function = js_sys::Reflect::get(object, &method.into())?.dyn_into()?;

@@ -117,10 +117,9 @@ fn frame(site: &Path) -> Result<String, PublishError> {
 
 /// The page with what starts the app at its end, and not in its head, where Trunk puts it: what can be read comes first.
 fn with_start_last(page: &str) -> Option<String> {
-    const BEGIN: &str = "<script>const app";
     const SECOND: &str = "<script type=module>";
     const END: &str = "</script>";
-    let (before, rest) = page.split_at_checked(page.find(BEGIN)?)?;
+    let (before, rest) = page.split_at_checked(page.find(pages::START)?)?;
     let second = rest.find(SECOND)?;
     let end = second + rest.get(second..)?.find(END)? + END.len();
     let (start, after) = rest.split_at_checked(end)?;

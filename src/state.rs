@@ -199,6 +199,8 @@ pub struct State {
     pub life: RwSignal<Life>,
     /// How it stands to what the site has.
     pub freshness: RwSignal<Freshness>,
+    /// Whether the filters stand on the page, and not in sheets that open.
+    pub filters_stand: RwSignal<bool>,
     /// How many talks of a long programme are drawn.
     pub drawn: RwSignal<usize>,
     /// The editions that were read so far, in the order of the catalogue.
@@ -267,6 +269,7 @@ impl State {
             problems: RwSignal::new(0),
             life,
             freshness: RwSignal::new(Freshness::Asking),
+            filters_stand: RwSignal::new(true),
             drawn: RwSignal::new(0),
             library,
             everywhere,

@@ -68,6 +68,20 @@ pub fn print() {
     }
 }
 
+/// Whether the filters stand beside the programme, or in it, and not in sheets that open over it: as
+/// `style/facets.css` has it, on a wide screen, and where the browser has no popovers.
+pub fn filters_stand() -> bool {
+    let Some(window) = super::window() else { return true };
+    let wide = super::call(&window, "matchMedia", &"(min-width: 60rem)".into());
+    let is_wide = wide.is_ok_and(|wide| super::has(&wide, "matches"));
+    is_wide || !element("body").is_some_and(|body| super::has(&body, "showPopover"))
+}
+
+/// Calls whenever the window has another size.
+pub fn on_resize(mut resized: impl FnMut() + 'static) {
+    super::listen("resize", move |_: web_sys::Event| resized());
+}
+
 /// Scrolls to a distance from the top, in CSS pixels.
 pub fn scroll_to(top: f64) {
     if let Some(window) = super::window() {

@@ -41,6 +41,8 @@
       const selector = named.map((name) => `[${name}="${CSS.escape(element.getAttribute(name))}"]`);
       return selector.length ? app.querySelector(element.localName + selector.join("")) : undefined;
     };
+    // A browser without popovers takes this for a sheet that is not there, and not for an error.
+    const OPEN = "[popover]:is(:popover-open)";
     const deeds = [];
     const redo = (elements, deed) => {
       for (const element of elements) {
@@ -48,15 +50,23 @@
         if (found) deeds.push(() => deed(found, element));
       }
     };
-    redo(all("input").filter((field) => field.type === "checkbox" && field.checked !== field.defaultChecked), (tick) => tick.click());
     redo(all("input").filter((field) => field.type !== "checkbox" && field.value !== field.defaultValue), (field, typed) => {
       field.value = typed.value;
       field.dispatchEvent(new Event("input", { bubbles: true }));
     });
     // Kept before, and shown so only by the app: to keep it was the wish, not to let it go.
     redo(all("[data-early]"), (star, tapped) => star.ariaPressed === tapped.ariaPressed || star.click());
-    redo(all("[popover]:popover-open"), (sheet) => sheet.showPopover());
-    const focused = page.contains(document.activeElement) && twin(document.activeElement);
+    redo(all(OPEN), (sheet) => sheet.showPopover());
+    const ticked = all("[type=checkbox]").filter((tick) => tick.checked !== tick.defaultChecked);
+    // The values of a filter are drawn while it is open, or thought to be.
+    const toggle = (type, newState) => {
+      for (const tick of ticked) {
+        const sheet = twin(tick.closest("[popover]"));
+        if (!sheet?.matches(OPEN)) sheet?.dispatchEvent(Object.assign(new Event(type), { newState }));
+      }
+    };
+    const active = document.activeElement;
+    const focus = () => page.contains(active) && twin(active)?.focus?.({ preventScroll: true });
     const top = scrollY;
 
     page.replaceWith(app);
@@ -74,7 +84,13 @@
       app.append(left);
     }
     scrollTo(0, top);
-    focused?.focus?.({ preventScroll: true });
+    focus();
     for (const deed of deeds) deed();
+    toggle("beforetoggle", "open");
+    setTimeout(() => {
+      for (const tick of ticked) twin(tick)?.click();
+      toggle("toggle", "closed");
+      if (document.activeElement === document.body) focus();
+    });
   });
 }

@@ -3,8 +3,6 @@
 //! A long programme is drawn part by part, as far as it is looked at, and anew for each answer: what a touch costs does
 //! not depend on how long it is.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use chrono::NaiveDate;
 use leptos::prelude::{AnyView, Get, GetUntracked, Read, ReadUntracked, RwSignal, Set, Track};
 
@@ -23,7 +21,7 @@ pub const LONG: usize = 100;
 /// So many talks of a long programme are drawn at a time: two screens of a phone, one of a computer.
 const PART: usize = 16;
 
-/// So many come in answer to a touch; the next part comes with the frame after, where it is near the screen.
+/// So many come first, and in answer to a touch; the next part comes with the frame after, where it is near the screen.
 const AT_ONCE: usize = 8;
 
 /// All days of the programme.
@@ -32,11 +30,10 @@ pub fn days(scene: &Scene) -> AnyView {
         let days = scene.programme.days.iter();
         return fragment(days.map(|day| one_day(scene, day, None)).collect::<Vec<_>>());
     }
-    let (scene, is_first) = (scene.clone(), AtomicBool::new(true));
+    let scene = scene.clone();
     changing(move || {
         scene.state.answer.track();
-        let is_first = is_first.swap(false, Ordering::Relaxed);
-        part_from(&scene, 0, if is_first { PART } else { AT_ONCE })
+        part_from(&scene, 0, AT_ONCE)
     })
 }
 

@@ -3,12 +3,16 @@
 //! On a phone each is a button that opens a sheet from below; on a wide screen all stand beside the programme. It is the
 //! same markup: the sheet is a popover, which the browser opens, closes and keeps reachable by itself; on a wide screen
 //! the style sheet shows it where it stands.
+//!
+//! The values of a sheet are drawn while it is open, and no longer: there may be hundreds, each of which follows every
+//! answer.
 
 use std::sync::Arc;
 
-use leptos::prelude::{GetUntracked, Read, event_target_checked};
+use leptos::prelude::{Get, GetUntracked, Read, RwSignal, Set, event_target_checked};
 
 use crate::actions;
+use crate::browser::is_opening;
 use crate::components::talk_card::topic_name;
 use crate::html::{Element, changing, element, icon, link};
 use crate::programme::filter::{Facet, Query, Value};
@@ -46,8 +50,11 @@ fn opener(scene: &Scene, facet: Facet) -> Element {
 /// The values of a filter, with their counts.
 fn sheet(scene: &Scene, facet: Facet) -> Element {
     let (state, words) = (scene.state, scene.words);
-    let values = scene.programme.index.values(facet).iter().enumerate();
-    let options: Vec<Element> = values.map(|(position, value)| option(scene, facet, position, value)).collect();
+    let is_open = RwSignal::new(false);
+    let options = {
+        let scene = scene.clone();
+        changing(move || (is_open.get() || state.filters_stand.get()).then(|| options(&scene, facet)))
+    };
     let result = changing(move || (words.see_talks)(state.answer.read().selection.len()));
     let close = element("button")
         .class("button primary")
@@ -63,7 +70,19 @@ fn sheet(scene: &Scene, facet: Facet) -> Element {
         .class("sheet")
         .set("id", sheet_id(facet))
         .set("popover", "auto")
+        .on("beforetoggle", move |event| {
+            if is_opening(&event) {
+                is_open.set(true);
+            }
+        })
+        // Not before it is closed: from a value that is gone the focus would not find its way back.
+        .on("toggle", move |event| is_open.set(is_opening(&event)))
         .child([element("fieldset").child(legend).child(options), footer])
+}
+
+fn options(scene: &Scene, facet: Facet) -> Vec<Element> {
+    let values = scene.programme.index.values(facet).iter().enumerate();
+    values.map(|(position, value)| option(scene, facet, position, value)).collect()
 }
 
 fn option(scene: &Scene, facet: Facet, position: usize, value: &Value) -> Element {

@@ -28,6 +28,10 @@ use crate::words::Language;
 /// Where the app's own part of a page begins and ends in what Trunk writes.
 const BEGIN: &str = "<div id=app>";
 const END: &str = "<div class=notice id=late";
+const HEAD_ENDS: &str = "</head>";
+/// What asks for the app.
+pub(super) const START: &str = "<script>const app";
+const SCRIPT_ENDS: &str = "</script>";
 
 /// A site about to be rendered: its frame, its editions, and the instant that counts as now.
 pub struct Site {
@@ -110,7 +114,8 @@ impl Site {
         let before = head.put_into(&self.before)?;
         let before = if matches!(route.page, Page::Programme(_)) { without_later_styles(&before) } else { before };
         let after = &self.after;
-        let text = format!("{before}{opening}{body}</div>{early}{after}");
+        let page = at_once(file, &format!("{before}{opening}{body}</div>{after}"), &early);
+        let text = page.unwrap_or_else(|| format!("{before}{opening}{body}</div>{early}{after}"));
         Ok(Rendered { file: file.to_owned(), text: with_policy(&text) })
     }
 
@@ -158,6 +163,29 @@ impl Site {
 }
 
 const MAIN_ENDS: &str = "</main>";
+
+/// So many cards fill the screen of a phone below what stands above them.
+const FIRST_SCREEN: usize = 4;
+
+/// Where there are cards, the first screen of them is shown at once, and not first the page without any: a browser would
+/// lay out and paint the header as soon as it has read it, which keeps a phone from the rest. What the app is made of is
+/// asked for right after them, `early`, and not where the page ends: until it is on its way, nothing else is.
+///
+/// The last of them is named with the address of the page, without which the name would be one of the base (HTML, 4.6.7.9).
+fn at_once(file: &str, page: &str, early: &str) -> Option<String> {
+    const CARD: &str = "<article ";
+    const CARD_ENDS: &str = "</article>";
+    let (place, _) = page.match_indices(CARD).nth(FIRST_SCREEN - 1)?;
+    let (before, card) = page.split_at_checked(place + CARD.len())?;
+    let (card, after) = card.split_at_checked(card.find(CARD_ENDS)? + CARD_ENDS.len())?;
+    let (start, _) = after.match_indices(START).next()?;
+    let (list, after) = after.split_at_checked(start)?;
+    let (start, after) = after.split_at_checked(after.find(SCRIPT_ENDS)? + SCRIPT_ENDS.len())?;
+    let address = file.trim_end_matches("index.html");
+    let awaited = format!("<link rel=expect href=\"./{address}#first-screen\" blocking=render>{HEAD_ENDS}");
+    let before = before.replacen(HEAD_ENDS, &awaited, 1);
+    Some(format!("{before}id=first-screen {card}{early}{start}{list}{after}"))
+}
 
 /// A page without the styles of the others, in the second element of their kind: the app brings them with their code.
 fn without_later_styles(page: &str) -> String {
