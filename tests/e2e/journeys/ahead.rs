@@ -64,6 +64,25 @@ async fn what_is_done_before_the_app_starts_is_done() -> Outcome {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_seen_first_are_talks() -> Outcome {
+    let origin = Origin::start().await?;
+    origin.fault(Some(Fault::Slow))?;
+    for settings in [Settings::phone(), Settings::desktop()] {
+        let browser = settings.hasty().open(&origin).await?;
+        browser.before_pages(WITHOUT_WORKER).await?;
+        let first = "requestAnimationFrame(() => { window.first = document.querySelectorAll('.card').length; })";
+        browser.before_pages(first).await?;
+        for page in ["./", "2024/"] {
+            browser.goto(page).await?;
+            browser.wait_until("something is seen", "window.first !== undefined").await?;
+            let first: usize = browser.evaluate("first").await?;
+            ensure(first >= 4, || format!("on {page:?} so many talks are seen first: {first}"))?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_app_takes_over_without_a_visible_change() -> Outcome {
     let (_origin, browser) = phone_without_app_for(Duration::from_secs(3)).await?;
     browser.goto("2024/").await?;

@@ -242,7 +242,8 @@ async fn every_feed_that_is_offered_is_there_whatever_the_path_of_the_site() -> 
     let origin = Origin::start_with("/sub/path/", Unknown::NotFoundPage).await?;
     origin.serve(site.path());
     for edition in ["2024", "2023", "2018"] {
-        let browser = Browser::phone(&origin).await?;
+        // Where all filters stand open.
+        let browser = Browser::desktop(&origin).await?;
         browser.open(&format!("{edition}/")).await?;
         let offered: usize = browser.evaluate("document.querySelectorAll('.sheet input').length").await?;
         browser.open(&format!("{edition}/calendrier/")).await?;

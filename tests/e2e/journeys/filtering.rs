@@ -7,6 +7,7 @@ use crate::app::{phone, talk};
 use crate::browser::Browser;
 use crate::failure::Outcome;
 use crate::origin::Origin;
+use thirtyfour::Key;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ministry_is_chosen_in_its_sheet() -> Outcome {
@@ -32,6 +33,34 @@ async fn a_ministry_is_chosen_in_its_sheet() -> Outcome {
     browser.back().await?;
     browser.wait_path("").await?;
     browser.wait_talks(15).await?;
+    browser.assert_quiet().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_values_of_a_filter_are_drawn_while_it_is_open() -> Outcome {
+    let origin = Origin::start().await?;
+    let browser = Browser::phone(&origin).await?;
+    browser.open("2024/").await?;
+    let drawn = async || browser.evaluate::<usize>("document.querySelectorAll('.option').length").await;
+    assert_eq!(drawn().await?, 0, "all sheets are closed");
+    for _ in 0..2 {
+        browser.button("Ministère ou organisme").await?;
+        browser.wait_for("#facet-organisme .option").await?;
+        assert_eq!(drawn().await?, 11, "and none of the other filters");
+        browser.press("checkbox", "DINUM…").await?;
+        browser.keys(Key::Escape).await?;
+        browser.wait_gone("#facet-organisme").await?;
+        browser.wait_until("they are gone", "!document.querySelector('.option')").await?;
+        // From a value that was touched the focus is back where it came from.
+        browser
+            .wait_until("the focus is back", "document.activeElement.ariaLabel === 'Ministère ou organisme'")
+            .await?;
+    }
+    // A tablet is turned: the filters stand beside the programme, and it is turned back.
+    browser.resize(1280, 800).await?;
+    browser.wait_until("all are there", "document.querySelectorAll('.option').length === 20").await?;
+    browser.resize(390, 844).await?;
+    browser.wait_until("they are gone", "!document.querySelector('.option')").await?;
     browser.assert_quiet().await
 }
 

@@ -142,6 +142,8 @@ async fn no_touch_of_a_long_programme_keeps_one_waiting() -> Outcome {
         browser.evaluate::<()>("void document.querySelector('[data-keep=p-1]').click()").await?;
         browser.wait_kept("Présentation 1", true).await?;
         let keep = taken().await?;
+        browser.evaluate::<()>("void document.querySelector('[popovertarget=facet-salle]').click()").await?;
+        browser.wait_for("#facet-salle input").await?;
         browser.evaluate::<()>("void document.querySelector('input[type=checkbox][value=salle-3]').click()").await?;
         browser.wait_total("100 présentations").await?;
         let filter = taken().await?;

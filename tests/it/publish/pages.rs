@@ -29,6 +29,33 @@ fn the_first_page_is_the_programme_with_all_its_talks() {
 }
 
 #[test]
+fn the_first_screen_of_talks_is_awaited_and_then_the_app_is_asked_for() {
+    let site = site("pages-first-screen");
+    publish(&site, now()).expect("it is published");
+    for (file, address) in [("index.html", "./"), ("2024/index.html", "./2024/"), ("2018/index.html", "./2018/")] {
+        let page = text_of(&site.join(file));
+        let (head, rest) = page.split_once("</head>").expect("it has a head");
+        // With the address of the page itself: the base of all pages is that of the site.
+        let awaited = format!("<link rel=expect href=\"{address}#first-screen\" blocking=render>");
+        let is_awaited = head.contains(&awaited);
+        assert_eq!(is_awaited, rest.matches("<article ").count() >= 4, "{file}");
+        assert_eq!(rest.matches("id=first-screen ").count(), usize::from(is_awaited), "{file}");
+        // Once, before what starts it.
+        let (before, start) = rest.split_once("<script>const app = fetch()</script>").expect("the app is asked for");
+        assert!(start.contains("<script type=module>") && !start.contains("const app"), "{file}");
+        if is_awaited {
+            assert_eq!(before.matches("<article ").count(), 4, "{file}");
+            let program =
+                format!("href=\"programmes/{}.json\">", if file.starts_with("2018") { "2018" } else { "2024" });
+            assert!(before.ends_with(&program), "{file}: {before}");
+        }
+    }
+    for file in ["2024/infos/index.html", "2024/mon-programme/index.html", "404.html", "app.html"] {
+        assert!(!text_of(&site.join(file)).contains("first-screen"), "{file}");
+    }
+}
+
+#[test]
 fn each_talk_has_a_page_with_its_text() {
     let site = site("pages-talks");
     publish(&site, now()).expect("it is published");
