@@ -27,11 +27,12 @@ const lines = (file) => fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim
 
 export function table(results, marks, peersFile) {
   const all = lines(results).filter((run) => run.profile === 'mobile');
-  const failed = all.filter((run) => run.error || run.errors?.length), runs = all.filter((run) => !run.error);
+  const failed = all.filter((run) => run.error || run.errors?.length), sound = all.filter((run) => !run.error);
+  const runs = sound.filter((run) => run.peer !== 'bare'), barest = sound.filter((run) => run.peer === 'bare');
   const peers = JSON.parse(fs.readFileSync(peersFile, 'utf8')).rows.filter((row) => row.profile === 'mobile');
   const counts = COUNTS.filter((n) => runs.some((run) => run.n === n));
   const out = ['Phone profile (CPU slowed 4×, 1.6 Mbit/s, 150 ms), medians: here / asked / best peer (its ratio to here).', ''];
-  out.push(`| | ${counts.map((n) => `${n} talks, ${runs.filter((run) => run.n === n).length} runs`).join(' | ')} |`, `|---|${counts.map(() => '---').join('|')}|`);
+  out.push(`| | ${counts.map((n) => `${n} talks, ${runs.filter((run) => run.n === n).length} runs`).join(' | ')} | barest page |`, `|---|${counts.map(() => '---').join('|')}|---|`);
   for (const [name, ours, theirs, asked, digits = 0] of ROWS) {
     const cells = counts.map((n) => {
       const here = median(runs.filter((run) => run.n === n).map(ours)), limit = asked?.[COUNTS.indexOf(n)];
@@ -41,12 +42,12 @@ export function table(results, marks, peersFile) {
       const ratio = best && here > 0 ? ` (${(best[theirs] / here).toFixed(1)}×)` : '';
       return `${held ? '' : '**'}${here.toFixed(digits)}${held ? '' : '**'} / ${limit ?? '–'} / ${best ? `${best[theirs].toFixed(digits)} ${best.peer}${ratio}` : '–'}`;
     });
-    out.push(`| ${name} | ${cells.join(' | ')} |`);
+    out.push(`| ${name} | ${cells.join(' | ')} | ${median(barest.map(ours))?.toFixed(digits) ?? '–'} |`);
   }
   const scores = lines(marks);
   if (scores.length) {
     const cells = counts.map((n) => { const mark = scores.find((score) => Number(score.n) === n); return mark ? [mark.perf, mark.a11y, mark.bp, mark.seo].join(' / ') : '–'; });
-    out.push(`| Lighthouse mobile: performance / accessibility / practices / SEO | ${cells.join(' | ')} |`);
+    out.push(`| Lighthouse mobile: performance / accessibility / practices / SEO | ${cells.join(' | ')} | – |`);
   }
   if (failed.length) out.push('', `${failed.length} runs had errors: ${failed.map((run) => run.error || run.errors[0]).join('; ')}`);
   return out.join('\n');

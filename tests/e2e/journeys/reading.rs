@@ -76,7 +76,8 @@ async fn time_goes_on_while_the_page_is_open() -> Outcome {
     let (_origin, browser) = phone().await?;
     // The app looks at its clock every 15 s; the test has less patience.
     browser.before_pages("const every = setInterval; setInterval = (call, wait) => every(call, wait / 100)").await?;
-    browser.goto("?now=2024-12-04T14:39:58").await?;
+    // Late enough to see it end, early enough for a slow machine to see that it is on.
+    browser.goto("?now=2024-12-04T14:39:52").await?;
     browser.wait_text(".now .current", "encore 1 min").await?;
     browser.wait_gone(".now .current").await?;
     browser.wait_text(".now .next", "dans 20 min").await?;
