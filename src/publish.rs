@@ -118,10 +118,9 @@ fn frame(site: &Path) -> Result<String, PublishError> {
 /// The page with what starts the app at its end, and not in its head, where Trunk puts it: what can be read comes first.
 fn with_start_last(page: &str) -> Option<String> {
     const SECOND: &str = "<script type=module>";
-    const END: &str = "</script>";
     let (before, rest) = page.split_at_checked(page.find(pages::START)?)?;
     let second = rest.find(SECOND)?;
-    let end = second + rest.get(second..)?.find(END)? + END.len();
+    let end = second + rest.get(second..)?.find(pages::SCRIPT_ENDS)? + pages::SCRIPT_ENDS.len();
     let (start, after) = rest.split_at_checked(end)?;
     let (body, end) = after.split_at_checked(after.rfind("</body>")?)?;
     Some(format!("{before}{body}{start}{end}"))

@@ -59,11 +59,9 @@
     redo(all(OPEN), (sheet) => sheet.showPopover());
     const ticked = all("[type=checkbox]").filter((tick) => tick.checked !== tick.defaultChecked);
     // The values of a filter are drawn while it is open, or thought to be.
+    const closed = all("[popover]").filter((sheet) => !sheet.matches(OPEN) && ticked.some((tick) => sheet.contains(tick)));
     const toggle = (type, newState) => {
-      for (const tick of ticked) {
-        const sheet = twin(tick.closest("[popover]"));
-        if (!sheet?.matches(OPEN)) sheet?.dispatchEvent(Object.assign(new Event(type), { newState }));
-      }
+      for (const sheet of closed) twin(sheet)?.dispatchEvent(Object.assign(new Event(type), { newState }));
     };
     const active = document.activeElement;
     const focus = () => page.contains(active) && twin(active)?.focus?.({ preventScroll: true });

@@ -31,7 +31,7 @@ const END: &str = "<div class=notice id=late";
 const HEAD_ENDS: &str = "</head>";
 /// What asks for the app.
 pub(super) const START: &str = "<script>const app";
-const SCRIPT_ENDS: &str = "</script>";
+pub(super) const SCRIPT_ENDS: &str = "</script>";
 
 /// A site about to be rendered: its frame, its editions, and the instant that counts as now.
 pub struct Site {
@@ -114,8 +114,9 @@ impl Site {
         let before = head.put_into(&self.before)?;
         let before = if matches!(route.page, Page::Programme(_)) { without_later_styles(&before) } else { before };
         let after = &self.after;
-        let page = at_once(file, &format!("{before}{opening}{body}</div>{after}"), &early);
-        let text = page.unwrap_or_else(|| format!("{before}{opening}{body}</div>{early}{after}"));
+        let body = format!("{before}{opening}{body}</div>");
+        let page = at_once(file, &format!("{body}{after}"), &early);
+        let text = page.unwrap_or_else(|| format!("{body}{early}{after}"));
         Ok(Rendered { file: file.to_owned(), text: with_policy(&text) })
     }
 
@@ -178,8 +179,7 @@ fn at_once(file: &str, page: &str, early: &str) -> Option<String> {
     let (place, _) = page.match_indices(CARD).nth(FIRST_SCREEN - 1)?;
     let (before, card) = page.split_at_checked(place + CARD.len())?;
     let (card, after) = card.split_at_checked(card.find(CARD_ENDS)? + CARD_ENDS.len())?;
-    let (start, _) = after.match_indices(START).next()?;
-    let (list, after) = after.split_at_checked(start)?;
+    let (list, after) = after.split_at_checked(after.find(START)?)?;
     let (start, after) = after.split_at_checked(after.find(SCRIPT_ENDS)? + SCRIPT_ENDS.len())?;
     let address = file.trim_end_matches("index.html");
     let awaited = format!("<link rel=expect href=\"./{address}#first-screen\" blocking=render>{HEAD_ENDS}");
