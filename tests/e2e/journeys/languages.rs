@@ -56,6 +56,36 @@ async fn the_language_is_changed_by_hand_and_remembered() -> Outcome {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn words_of_the_header_stay_whole_on_a_wide_screen() -> Outcome {
+    const BROKEN: &str = "(() => {
+        const bar = document.querySelector('.bar');
+        const words = [...bar.querySelectorAll('.brand, .tabs a > span:not(.icon, .count), .language')];
+        return words.filter(word => {
+            const text = document.createRange();
+            text.selectNode([...word.childNodes].find(node => node.data));
+            const box = word.getBoundingClientRect();
+            return text.getClientRects().length !== 1 || box.right > innerWidth;
+        }).map(word => word.innerText);
+    })()";
+    let origin = Origin::start().await?;
+    for (language, talk) in [("fr-FR", "présentations"), ("en-GB", "talks")] {
+        let browser = Settings::desktop().language(language).open(&origin).await?;
+        browser.open("2024/").await?;
+        browser.wait_total(&format!("15 {talk}")).await?;
+        browser.evaluate::<()>("void document.querySelector('.card .keep').click()").await?;
+        browser.wait_text(".count", "1").await?;
+        for width in [960, 1024, 1152, 1153, 1280, 1920] {
+            browser.resize(width, 800).await?;
+            let broken: Vec<String> = browser.evaluate(BROKEN).await?;
+            assert!(broken.is_empty(), "in {language} at {width} px: {broken:?}");
+            browser.assert_fits().await?;
+        }
+        browser.assert_quiet().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn any_other_language_gets_french() -> Outcome {
     let origin = Origin::start().await?;
     let browser = Settings::phone().language("de-DE").open(&origin).await?;
