@@ -37,7 +37,7 @@ pub use exchanging::{
 };
 pub use exporting::{Changes, Export, changed, choose_reminder, export, full_address, reminder, write_calendar};
 pub use handing_over::{copy, share, write_mail};
-pub use keeping::{draft, follow_other_tabs, release, save, settle_accounts, store_draft, toggle};
+pub use keeping::{draft, follow_other_tabs, keep, release, save, settle_accounts, store_draft};
 pub use loading::{
     check, count_stored, exchange_piece, load, load_exchange, load_piece, read_again, read_all, store_all,
     tell_problems,
@@ -180,37 +180,45 @@ fn settle(how: Move) {
     });
 }
 
-/// Asks something of the programme.
-pub fn ask(state: State, query: Query) {
-    if !query.text.is_empty() {
-        get_summaries(state, 0, true);
-    }
-    let edition = state.named.get_untracked().or_else(|| open_edition(state));
-    let before = state.asked.get_untracked().text;
-    let route = Route { edition, page: Page::Programme(query.clone()) };
-    write_down(&before, &route);
-    state.named.set(route.edition);
-    // The letter or the tick first, which are a moment's work; then the answer, however long it is.
-    state.asked.set(query);
-    clock::once_shown(move || state.answer_what_is_asked());
+/// Asks something else of the programme, once the letter or the tick is on screen, which is the browser's own work and a
+/// moment's: the answer may take longer.
+pub fn ask(state: State, change: impl FnOnce(&Query) -> Query + 'static) {
+    clock::once_shown(move || {
+        // Whoever asked may have gone to another page by then.
+        if !matches!(*state.page.read_untracked(), Page::Programme(_)) {
+            return;
+        }
+        let before = state.query.get_untracked();
+        let query = change(&before);
+        if !query.text.is_empty() {
+            get_summaries(state, 0, true);
+        }
+        let edition = state.named.get_untracked().or_else(|| open_edition(state));
+        answer(state, &before, &Route { edition, page: Page::Programme(query) });
+    });
 }
 
-/// Asks something of all editions.
-pub fn ask_everywhere(state: State, query: Query) {
-    read_all(state);
-    let route = Route::everywhere(query);
-    write_down(&state.everywhere.get_untracked().text, &route);
-    state.open(&route);
+/// Asks something else of all editions, likewise.
+pub fn ask_everywhere(state: State, change: impl FnOnce(&Query) -> Query + 'static) {
+    clock::once_shown(move || {
+        if !matches!(*state.page.read_untracked(), Page::Editions(_)) {
+            return;
+        }
+        read_all(state);
+        let before = state.everywhere.get_untracked();
+        answer(state, &before, &Route::everywhere(change(&before)));
+    });
 }
 
-/// Writes down what is asked in the address, where a search that goes on takes the place of its beginning.
-fn write_down(before: &str, route: &Route) {
-    let typing = !before.is_empty() && before != route.query().text;
-    if typing {
+/// Answers what is asked now, and writes it down in the address, where a search that goes on takes the place of its
+/// beginning.
+fn answer(state: State, before: &Query, route: &Route) {
+    if !before.text.is_empty() && before.text != route.query().text {
         history::replace(&route.to_string());
     } else {
         history::push(&route.to_string());
     }
+    state.open(route);
 }
 
 /// Puts the focus on the first element that a selector names, once the page is up to date.

@@ -48,6 +48,7 @@ pub fn mount() {
         work_offline(state);
         history::listen(move |address, how| actions::arrive(state, &address, how));
         storage::listen(move || actions::follow_other_tabs(state));
+        clock::wait_no_longer_when_left();
         clock::every(TICK, move || actions::tick(state));
         actions::load(state);
         actions::speak_first(state);

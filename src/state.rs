@@ -187,9 +187,7 @@ pub struct State {
     pub page: RwSignal<Page>,
     /// The edition that the address names, if it names one.
     pub named: RwSignal<Option<EditionId>>,
-    /// What is asked of the programme, as the search field and the filters show it.
-    pub asked: RwSignal<Query>,
-    /// What is answered: the same, but a frame later, so that a touch shows before its answer is drawn.
+    /// What is asked of the programme.
     pub query: RwSignal<Query>,
     /// The editions that the site publishes, once they are known.
     pub catalogue: RwSignal<Option<Arc<Catalogue>>>,
@@ -241,8 +239,7 @@ impl State {
             Page::Editions(query) => (Query::default(), query.clone()),
             _ => (route.query(), Query::default()),
         };
-        let (asked, query, everywhere) =
-            (RwSignal::new(query.clone()), RwSignal::new(query), RwSignal::new(everywhere));
+        let (query, everywhere) = (RwSignal::new(query), RwSignal::new(everywhere));
         let library = RwSignal::new(Vec::new());
         let life = RwSignal::new(Life::Loading);
         let [kept, changed] = [(), ()].map(|()| RwSignal::new(Vec::<Kept>::new()));
@@ -263,7 +260,6 @@ impl State {
         Self {
             page: RwSignal::new(route.without_query().page),
             named: RwSignal::new(route.edition.clone()),
-            asked,
             query,
             catalogue: RwSignal::new(None),
             problems: RwSignal::new(0),
@@ -294,11 +290,8 @@ impl State {
         self.named.set(route.edition.clone());
         // What was asked stays while another page is open: the way back leads to the same view.
         match &route.page {
-            Page::Programme(query) => {
-                self.asked.set(query.clone());
-                self.answer_what_is_asked();
-            }
-            Page::Editions(query) => self.answer(self.everywhere, query.clone()),
+            Page::Programme(query) => self.ask(self.query, query),
+            Page::Editions(query) => self.ask(self.everywhere, query),
             _ => {}
         }
         let other = *self.page.read_untracked() != page;
@@ -308,16 +301,11 @@ impl State {
         other
     }
 
-    /// Answers what the search field and the filters ask.
-    pub fn answer_what_is_asked(self) {
-        self.answer(self.query, self.asked.get_untracked());
-    }
-
-    fn answer(self, signal: RwSignal<Query>, query: Query) {
-        if *signal.read_untracked() != query {
+    fn ask(self, signal: RwSignal<Query>, query: &Query) {
+        if *signal.read_untracked() != *query {
             // Each answer is drawn from its beginning.
             self.drawn.set(0);
-            signal.set(query);
+            signal.set(query.clone());
         }
     }
 

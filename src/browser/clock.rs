@@ -1,7 +1,9 @@
 //! The time. `?now=2024-12-04T14:24` in the address sets it, for tests and rehearsals; it runs on from there.
 
+use std::cell::RefCell;
+
 use chrono::{DateTime, TimeDelta};
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -35,11 +37,42 @@ pub async fn pause(milliseconds: i32) {
     let _ = JsFuture::from(waited).await;
 }
 
-/// Calls once what was changed so far is on screen.
+/// Calls once what was changed so far is on screen, and at the latest when the page is left.
 pub fn once_shown(call: impl FnOnce() + 'static) {
-    if let Some(window) = super::window() {
-        let callback = super::once(Box::new(move || super::later(0, call)));
-        let _ = window.request_animation_frame(callback.unchecked_ref());
+    let call: Box<dyn FnOnce()> = Box::new(call);
+    let is_first = WAITING.with_borrow_mut(|waiting| {
+        waiting.push(call);
+        waiting.len() == 1
+    });
+    if is_first
+        && let Some(window) = super::window()
+        && let Ok(later) = js_sys::Reflect::get(&window, &"setTimeout".into())
+    {
+        // Bound, it is called without this module, whose functions are compiled when they are first called.
+        let callback = super::once(Box::new(call_those_who_wait));
+        let later = later.unchecked_ref::<Function>().bind2(&window, &callback, &A_FRAME.into());
+        let _ = window.request_animation_frame(later.unchecked_ref());
+    }
+}
+
+/// As long as a frame takes, in milliseconds: what belongs to the same touch, such as that the key is let go, goes before.
+const A_FRAME: i32 = 16;
+
+thread_local! {
+    /// What waits until all is on screen, in order.
+    static WAITING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Where a page is not looked at, nothing is painted: what waits for it is done before.
+pub fn wait_no_longer_when_left() {
+    for event in ["visibilitychange", "pagehide"] {
+        super::listen(event, |_: JsValue| call_those_who_wait());
+    }
+}
+
+fn call_those_who_wait() {
+    for call in WAITING.take() {
+        call();
     }
 }
 

@@ -9,7 +9,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, GetUntracked, Read, RwSignal, Set, event_target_checked};
+use leptos::prelude::{Get, Read, RwSignal, Set, event_target_checked};
 
 use crate::actions;
 use crate::browser::is_opening;
@@ -34,7 +34,7 @@ pub fn facets(scene: &Scene) -> Element {
 fn opener(scene: &Scene, facet: Facet) -> Element {
     let state = scene.state;
     let (name, short) = facet_name(facet, scene.words);
-    let chosen = move || state.asked.read().chosen(facet).len();
+    let chosen = move || state.query.read().chosen(facet).len();
     // Shown by the style sheet: beside the name that is heard, no other text may stand (WCAG 2.5.3).
     let count = move || Some(chosen()).filter(|count| *count > 0).map_or_else(String::new, |count| count.to_string());
     element("button")
@@ -95,15 +95,15 @@ fn option(scene: &Scene, facet: Facet, position: usize, value: &Value) -> Elemen
     let count = move || state.answer.read().selection.count(facet, position);
     let chosen = {
         let id = value.id.clone();
-        move || state.asked.read().is_chosen(facet, &id)
+        move || state.query.read().is_chosen(facet, &id)
     };
     let id = value.id.clone();
     let tick =
         element("input").set("type", "checkbox").set("name", facet.key()).set("value", &*value.id).checked(chosen).on(
             "change",
             move |event| {
-                let query = state.asked.get_untracked().with(facet, &id, event_target_checked(&event));
-                actions::ask(state, query);
+                let (id, is_chosen) = (id.clone(), event_target_checked(&event));
+                actions::ask(state, move |query| query.with(facet, &id, is_chosen));
             },
         );
     let full = full.map(|full| element("small").child(full));

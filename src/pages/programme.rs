@@ -1,7 +1,7 @@
 //! The programme: search, filters, what is on, the days.
 
 use chrono::NaiveDate;
-use leptos::prelude::{AnyView, GetUntracked, Read, ReadUntracked, event_target_value};
+use leptos::prelude::{AnyView, Read, ReadUntracked, event_target_value};
 
 use crate::actions::{self, Export};
 use crate::components::chosen::chosen;
@@ -56,10 +56,10 @@ fn search(scene: &Scene) -> Element {
         .set("autocomplete", "off")
         .set("enterkeyhint", "search")
         .set("maxlength", LONGEST_SEARCH.to_string())
-        .value(move || state.asked.read().text.clone())
+        .value(move || state.query.read().text.clone())
         .on("input", move |event| {
-            let query = state.asked.get_untracked().with_text(&event_target_value(&event));
-            actions::ask(state, query);
+            let text = event_target_value(&event);
+            actions::ask(state, move |query| query.with_text(&text));
         });
     // Enter has nothing left to do: results are there with each letter.
     element("form").set("role", "search").on("submit", |event| event.prevent_default()).child(field)
