@@ -55,6 +55,32 @@ async fn each_kept_talk_has_a_key_with_when_and_what_was_seen() -> Outcome {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_follows_from_a_touch_is_done_before_the_page_is_left() -> Outcome {
+    let (_origin, browser) = phone().await?;
+    browser.open("2024/").await?;
+    let star = |title: &str| format!("document.querySelector('button.keep[aria-label^=\"Garder {title}\"]')");
+    let (one, other) = (star("TradOpen"), star("Usage"));
+    // All in one task: no frame comes between. Of a star that is pressed twice, nothing is kept.
+    let kept: Vec<String> = browser
+        .evaluate(&format!(
+            "({one}.click(), {other}.click(), {other}.click(), window.dispatchEvent(new Event('pagehide')), \
+             Object.keys(localStorage).filter(key => key.startsWith('bluehats/kept/')))"
+        ))
+        .await?;
+    assert_eq!(kept, [key("tradopen")]);
+    let search = "document.querySelector('input[type=search]')";
+    let address: String = browser
+        .evaluate(&format!(
+            "({search}.value = 'Grist', {search}.dispatchEvent(new Event('input')), \
+             document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }})), location.search)"
+        ))
+        .await?;
+    assert_eq!(address, "?q=Grist");
+    browser.wait_kept("TradOpen", true).await?;
+    browser.assert_quiet().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_tabs_stay_in_step() -> Outcome {
     let (_origin, browser) = phone().await?;
     browser.open("2024/").await?;
