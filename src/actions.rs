@@ -183,6 +183,10 @@ fn settle(how: Move) {
 /// Asks something else of the programme, once the letter or the tick is on screen, which is the browser's own work and a
 /// moment's: the answer may take longer.
 pub fn ask(state: State, change: impl FnOnce(&Query) -> Query + 'static) {
+    ask_once_shown(state, Box::new(change));
+}
+
+fn ask_once_shown(state: State, change: Box<dyn FnOnce(&Query) -> Query>) {
     clock::once_shown(move || {
         // Whoever asked may have gone to another page by then.
         if !matches!(*state.page.read_untracked(), Page::Programme(_)) {

@@ -53,7 +53,14 @@ pub fn check(state: State) {
 
 async fn ask_site(state: State, asked: Option<EditionId>) {
     state.freshness.set(Freshness::Asking);
-    let found = programme(state, asked.as_ref()).await;
+    let mut to_store = Vec::new();
+    let found = programme(state, asked.as_ref(), &mut to_store).await;
+    if let Ok(programme) = &found {
+        // To draw it takes a while, as did to read it: a touch need not wait for both.
+        clock::pause(0).await;
+        show(state, asked.as_ref(), programme.clone());
+    }
+    store(to_store).await;
     // The visitor may have gone on to another edition meanwhile: that one's own loading will tell.
     if state.named.get_untracked() != asked {
         return;
@@ -65,19 +72,15 @@ async fn ask_site(state: State, asked: Option<EditionId>) {
         Err(Failure::NotJson) => Freshness::SignIn,
         Err(_) => Freshness::Refused,
     };
-    match found {
-        Ok(programme) => show(state, asked.as_ref(), programme),
-        Err(_) if is_shown => {}
-        Err(failure) => {
-            // An edition of which nothing is kept must not hide what is kept of another.
-            if asked.is_none()
-                && state.kept.read_untracked().is_empty()
-                && let Some(edition) = latest_edition()
-            {
-                read_kept(state, &edition);
-            }
-            state.life.set(Life::Failed(failure));
+    if !is_shown && let Err(failure) = found {
+        // An edition of which nothing is kept must not hide what is kept of another.
+        if asked.is_none()
+            && state.kept.read_untracked().is_empty()
+            && let Some(edition) = latest_edition()
+        {
+            read_kept(state, &edition);
         }
+        state.life.set(Life::Failed(failure));
     }
     state.freshness.set(freshness);
     bring_together(state);
@@ -196,12 +199,12 @@ async fn stored_edition(state: State, catalogue: &Arc<Catalogue>, summary: &Edit
 }
 
 /// The programme as the site has it.
-async fn programme(state: State, asked: Option<&EditionId>) -> Result<Arc<Programme>, Failure> {
-    let catalogue = catalogue(state).await?;
+async fn programme(state: State, asked: Option<&EditionId>, to_store: &mut ToStore) -> Result<Arc<Programme>, Failure> {
+    let catalogue = catalogue(state, to_store).await?;
     let summary = choose(&catalogue, asked)?;
     // Of an edition that is not stored, the visitor is to wait for its file as long as it takes.
     read_kept(state, &summary.id);
-    let found = edition(state, &catalogue, summary).await;
+    let found = edition(state, &catalogue, summary, to_store).await;
     if found.is_ok() || on_shelf(state, &summary.id).is_none() {
         put_on_shelf(state, &catalogue, &summary.id, &found);
     }
@@ -209,7 +212,7 @@ async fn programme(state: State, asked: Option<&EditionId>) -> Result<Arc<Progra
 }
 
 /// The catalogue as the site has it.
-async fn catalogue(state: State) -> Result<Arc<Catalogue>, Failure> {
+async fn catalogue(state: State, to_store: &mut ToStore) -> Result<Arc<Catalogue>, Failure> {
     let known = state.catalogue.get_untracked();
     let text = fetch::text(CATALOGUE, patience(known.is_some())).await?;
     let (catalogue, problems) = parse::catalogue(&text)?;
@@ -220,8 +223,7 @@ async fn catalogue(state: State) -> Result<Arc<Catalogue>, Failure> {
             return Ok(known.clone());
         }
     }
-    // What cannot be stored is there all the same, as long as the page is open.
-    let _ = shelf::store(CATALOGUE, &text).await;
+    to_store.push((CATALOGUE.to_owned(), text));
     state.problems.set(problems.len());
     let catalogue = Arc::new(catalogue);
     state.catalogue.set(Some(catalogue.clone()));
@@ -233,6 +235,7 @@ async fn edition(
     state: State,
     catalogue: &Arc<Catalogue>,
     summary: &EditionSummary,
+    to_store: &mut ToStore,
 ) -> Result<Arc<Programme>, Failure> {
     let known = on_shelf(state, &summary.id);
     let is_known = known.is_some();
@@ -251,16 +254,34 @@ async fn edition(
     if is_known && let Ok(deed) = pieces::remember(file(summary), programme.clone()).await {
         deed.await;
     }
-    let _ = shelf::store(&file(summary), &text).await;
+    to_store.push((file(summary), text));
     Ok(programme)
+}
+
+/// Files to be stored, by their address. What is on screen does not wait for it.
+type ToStore = Vec<(String, String)>;
+
+/// Stores files. What cannot be stored is there all the same, as long as the page is open.
+async fn store(files: ToStore) {
+    for (address, text) in files {
+        let _ = shelf::store(&address, &text).await;
+    }
 }
 
 /// An edition to search in: as it is stored, else as the site has it. What became of it is on its shelf.
 async fn read(state: State, catalogue: Arc<Catalogue>, summary: EditionSummary) {
     if stored_edition(state, &catalogue, &summary).await.is_none() {
-        let found = edition(state, &catalogue, &summary).await;
-        put_on_shelf(state, &catalogue, &summary.id, &found);
+        get(state, &catalogue, &summary).await;
     }
+}
+
+/// Gets an edition as the site has it, and stores it. Says whether it is there.
+async fn get(state: State, catalogue: &Arc<Catalogue>, summary: &EditionSummary) -> bool {
+    let mut to_store = Vec::new();
+    let found = edition(state, catalogue, summary, &mut to_store).await;
+    put_on_shelf(state, catalogue, &summary.id, &found);
+    store(to_store).await;
+    found.is_ok()
 }
 
 pub(super) fn on_shelf(state: State, id: &EditionId) -> Option<Arc<Programme>> {
@@ -297,9 +318,7 @@ pub fn store_all(state: State, count: RwSignal<usize>) {
     spawn_local(async move {
         let stored = stored_editions(state).await;
         for summary in catalogue.editions.iter().filter(|summary| !stored.contains(&summary.id)) {
-            let found = edition(state, &catalogue, summary).await;
-            put_on_shelf(state, &catalogue, &summary.id, &found);
-            if found.is_err() {
+            if !get(state, &catalogue, summary).await {
                 state.notice.set(Some(Notice::EditionsMissing));
                 return;
             }

@@ -39,7 +39,11 @@ pub async fn pause(milliseconds: i32) {
 
 /// Calls once what was changed so far is on screen, and at the latest when the page is left.
 pub fn once_shown(call: impl FnOnce() + 'static) {
-    let call: Box<dyn FnOnce()> = Box::new(call);
+    wait_until_shown(Box::new(call));
+}
+
+#[inline(never)]
+fn wait_until_shown(call: Box<dyn FnOnce()>) {
     let is_first = WAITING.with_borrow_mut(|waiting| {
         waiting.push(call);
         waiting.len() == 1
