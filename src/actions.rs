@@ -5,6 +5,7 @@ mod changes;
 mod completing;
 mod exchanging;
 mod exporting;
+mod failing;
 mod handing_over;
 mod keeping;
 mod loading;
@@ -36,11 +37,11 @@ pub use exchanging::{
     undo_taking, want_programme,
 };
 pub use exporting::{Changes, Export, changed, choose_reminder, export, full_address, reminder, write_calendar};
+pub use failing::tell_problems;
 pub use handing_over::{copy, share, write_mail};
 pub use keeping::{draft, follow_other_tabs, keep, release, save, settle_accounts, store_draft};
 pub use loading::{
     check, count_stored, exchange_piece, load, load_exchange, load_piece, read_again, read_all, store_all,
-    tell_problems,
 };
 
 /// What counts as now, before an edition is known.

@@ -6,15 +6,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::failing::warn_of;
 use super::keeping::{bring_together, hear_near, latest_edition, look_for_changes, read_kept};
 use super::{now, settle, tick};
-use crate::browser::fetch::{self, FetchError};
+use crate::browser::fetch;
 use crate::browser::history::{self, Move};
-use crate::browser::{clock, document, offline, shelf};
+use crate::browser::{clock, offline, shelf};
 use crate::pieces::{self, NotLoaded};
 use crate::programme::order::by_key;
-use crate::programme::parse::{self, ParseError, Problem};
-use crate::programme::update::{self, Refusal};
+use crate::programme::parse;
+use crate::programme::update;
 use crate::programme::zone::Zone;
 use crate::programme::{Catalogue, EditionId, EditionSummary};
 use crate::state::{Failure, Freshness, Life, Notice, Piece, Programme, State};
@@ -347,56 +348,9 @@ fn patience(is_shown: bool) -> i32 {
     if is_shown { fetch::SHORT_WAIT } else { fetch::LONGEST_WAIT }
 }
 
-/// Tells the developer's console what is wrong in a file: organisers look there. The sentences are in the second piece
-/// of the app: most files have no need of them.
-fn warn_of(problems: &[Problem]) {
-    if !problems.is_empty() {
-        let problems = problems.to_vec();
-        spawn_local(async move {
-            let _ = pieces::warn(problems).await;
-        });
-    }
-}
-
-/// Tells the developer's console of each problem. It is part of the second piece of the app.
-pub fn tell_problems(problems: &[Problem]) {
-    for problem in problems {
-        document::warn(&problem.to_string());
-    }
-}
-
 fn choose<'a>(catalogue: &'a Catalogue, asked: Option<&EditionId>) -> Result<&'a EditionSummary, Failure> {
     match asked {
         Some(id) => catalogue.edition(id).ok_or_else(|| Failure::UnknownEdition(id.clone())),
         None => catalogue.current(now().date_naive()).ok_or(Failure::NoEdition),
-    }
-}
-
-impl From<FetchError> for Failure {
-    fn from(error: FetchError) -> Self {
-        document::warn(&error.to_string());
-        match error {
-            FetchError::Network => Self::Network,
-            FetchError::Slow => Self::Slow,
-            FetchError::Status(status) => Self::Status(status),
-            FetchError::Page => Self::NotJson,
-        }
-    }
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Self {
-        document::warn(&refusal.to_string());
-        Self::Damaged
-    }
-}
-
-impl From<ParseError> for Failure {
-    fn from(error: ParseError) -> Self {
-        document::warn(&error.to_string());
-        match error {
-            ParseError::NotJson(_) | ParseError::NotAProgramme(_) => Self::Damaged,
-            ParseError::UnknownFormat(_) => Self::Newer,
-        }
     }
 }
