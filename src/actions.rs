@@ -119,6 +119,8 @@ pub fn arrive(state: State, address: &history::Address, how: Move) {
     let route = Route::parse(&address.path, &address.query);
     let from = state.page.get_untracked();
     if how == Move::Forward {
+        // What was asked last is there on the way back.
+        clock::wait_no_longer();
         if history::current().is_some_and(|open| Route::parse(&open.path, &open.query) == route) {
             document::scroll_to(0.0);
             return;
@@ -189,7 +191,7 @@ pub fn ask(state: State, change: impl FnOnce(&Query) -> Query + 'static) {
 
 fn ask_once_shown(state: State, change: Box<dyn FnOnce(&Query) -> Query>) {
     clock::once_shown(move || {
-        // Whoever asked may have gone to another page by then.
+        // Whoever asked may have gone back to another page by then.
         if !matches!(*state.page.read_untracked(), Page::Programme(_)) {
             return;
         }
@@ -203,16 +205,10 @@ fn ask_once_shown(state: State, change: Box<dyn FnOnce(&Query) -> Query>) {
     });
 }
 
-/// Asks something else of all editions, likewise.
-pub fn ask_everywhere(state: State, change: impl FnOnce(&Query) -> Query + 'static) {
-    clock::once_shown(move || {
-        if !matches!(*state.page.read_untracked(), Page::Editions(_)) {
-            return;
-        }
-        read_all(state);
-        let before = state.everywhere.get_untracked();
-        answer(state, &before, &Route::everywhere(change(&before)));
-    });
+/// Asks something of all editions, whose answer is drawn within a frame.
+pub fn ask_everywhere(state: State, query: Query) {
+    read_all(state);
+    answer(state, &state.everywhere.get_untracked(), &Route::everywhere(query));
 }
 
 /// Answers what is asked now, and writes it down in the address, where a search that goes on takes the place of its

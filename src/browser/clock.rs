@@ -53,7 +53,7 @@ fn wait_until_shown(call: Box<dyn FnOnce()>) {
         && let Ok(later) = js_sys::Reflect::get(&window, &"setTimeout".into())
     {
         // Bound, it is called without this module, whose functions are compiled when they are first called.
-        let callback = super::once(Box::new(call_those_who_wait));
+        let callback = super::once(Box::new(wait_no_longer));
         let later = later.unchecked_ref::<Function>().bind2(&window, &callback, &A_FRAME.into());
         let _ = window.request_animation_frame(later.unchecked_ref());
     }
@@ -70,11 +70,12 @@ thread_local! {
 /// Where a page is not looked at, nothing is painted: what waits for it is done before.
 pub fn wait_no_longer_when_left() {
     for event in ["visibilitychange", "pagehide"] {
-        super::listen(event, |_: JsValue| call_those_who_wait());
+        super::listen(event, |_: JsValue| wait_no_longer());
     }
 }
 
-fn call_those_who_wait() {
+/// Calls at once what waits until all is on screen.
+pub fn wait_no_longer() {
     for call in WAITING.take() {
         call();
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{AnyView, Get, Read, event_target_value};
+use leptos::prelude::{AnyView, Get, GetUntracked, Read, event_target_value};
 
 use crate::actions;
 use crate::components::chips::chips;
@@ -64,8 +64,8 @@ fn search(state: State, words: &Words) -> Element {
         // The editions are on their way by the time that something is typed.
         .on("focus", move |_| actions::read_all(state))
         .on("input", move |event| {
-            let text = event_target_value(&event);
-            actions::ask_everywhere(state, move |query| query.with_text(&text));
+            let query = state.everywhere.get_untracked().with_text(&event_target_value(&event));
+            actions::ask_everywhere(state, query);
         });
     element("form").set("role", "search").on("submit", |event| event.prevent_default()).child(field)
 }
