@@ -39,7 +39,7 @@ pub use exchanging::{
 pub use exporting::{Changes, Export, changed, choose_reminder, export, full_address, reminder, write_calendar};
 pub use failing::tell_problems;
 pub use handing_over::{copy, share, write_mail};
-pub use keeping::{draft, follow_other_tabs, keep, release, save, settle_accounts, store_draft};
+pub use keeping::{draft, follow_other_tabs, release, save, settle_accounts, store_draft, toggle};
 pub use loading::{
     check, count_stored, exchange_piece, load, load_exchange, load_piece, read_again, read_all, store_all,
 };

@@ -70,16 +70,6 @@ pub fn is_opening(event: &Event) -> bool {
     js_sys::Reflect::get(event, &"newState".into()).is_ok_and(|state| state == "open")
 }
 
-/// Presses the toggle button on which an event happened, or releases it. Says whether it is pressed now.
-pub fn press(event: &Event) -> bool {
-    let button = event.current_target().map(JsCast::unchecked_into::<web_sys::Element>);
-    button.is_some_and(|button| {
-        let is_pressed = button.get_attribute("aria-pressed").as_deref() != Some("true");
-        let _ = button.set_attribute("aria-pressed", if is_pressed { "true" } else { "false" });
-        is_pressed
-    })
-}
-
 /// Calls a method of an object, which may not be there, with one argument. Those that take none pass it over.
 fn call(object: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
     let method: js_sys::Function = js_sys::Reflect::get(object, &method.into())?.dyn_into()?;

@@ -1,7 +1,6 @@
 //! What a person keeps and lets go, and the drafts of proposals.
 
 use std::cell::{Cell, RefCell};
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,7 +12,7 @@ use crate::pieces;
 use crate::programme::ledger::{Change, Ledger, Name, Place};
 use crate::programme::proposal::Proposal;
 use crate::programme::schedule::Kept;
-use crate::programme::{EditionId, TalkId, Time};
+use crate::programme::{EditionId, Keepable, TalkId, Time};
 use crate::state::{Notice, Piece, Programme, Saved, State};
 
 thread_local! {
@@ -74,16 +73,13 @@ pub fn follow_other_tabs(state: State) {
     }
 }
 
-/// Keeps what stands at a position of [`Edition::keepables`](crate::programme::Edition::keepables), or no longer, once
-/// its star shows so.
-pub fn keep(state: State, programme: Arc<Programme>, position: usize, is_kept: bool) {
-    clock::once_shown(move || {
-        let edition = &programme.edition;
-        if let Some(item) = edition.keepables().nth(position) {
-            let kept = is_kept.then(|| Kept::new(edition, item, clock::device()));
-            change(state, Name::new(&edition.id, item.id()), kept);
-        }
-    });
+/// Keeps a talk or a stand, or no longer.
+pub fn toggle(state: State, programme: &Programme, item: Keepable) {
+    let edition = &programme.edition;
+    let name = Name::new(&edition.id, item.id());
+    let is_kept = LEDGER.with_borrow(|ledger| ledger.is_kept(&name));
+    let kept = (!is_kept).then(|| Kept::new(edition, item, clock::device()));
+    change(state, name, kept);
 }
 
 /// Keeps a talk no longer, whether the programme still has it or not.

@@ -1,8 +1,7 @@
 //! The star: keeps a talk or a stand with one touch, wherever it is shown.
 
 use crate::actions;
-use crate::browser::press;
-use crate::html::{Element, element, icon};
+use crate::html::{Element, button, icon};
 use crate::state::Scene;
 
 /// The toggle button "Garder" of a talk or a stand, by its position in [`Edition::keepables`](crate::programme::Edition::keepables).
@@ -21,11 +20,12 @@ fn star(scene: &Scene, class: &'static str, position: usize) -> Element {
     let (id, title) = item.map_or(("", ""), |item| (item.id().as_str(), item.title()));
     let name = format!("{} {title}", scene.words.keep);
     let programme = scene.programme.clone();
-    element("button")
-        .class(class)
-        .set("type", "button")
-        // The star first, which is a moment's work; then all that follows from it.
-        .on("click", move |event| actions::keep(state, programme.clone(), position, press(&event)))
+    let press = move || {
+        if let Some(item) = programme.edition.keepables().nth(position) {
+            actions::toggle(state, &programme, item);
+        }
+    };
+    button(class, press)
         // Known by it to the page that was rendered ahead, see `browser::takeover`.
         .set("data-keep", id)
         .set("aria-label", name)

@@ -139,9 +139,7 @@ impl Browser {
     /// Press the star of a talk, by the beginning of its title, and wait until it is as wanted.
     pub async fn keep(&self, title: &str, kept: bool) -> Outcome {
         self.button(&format!("Garder {title}…")).await?;
-        self.wait_kept(title, kept).await?;
-        // The star shows it first; what follows from it is done a frame later.
-        self.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))").await
+        self.wait_kept(title, kept).await
     }
 
     /// Wait until the star of a talk, by the beginning of its title, is pressed or not.
