@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::open_edition;
 use crate::browser::storage::{self, StorageError};
-use crate::browser::{clock, offline, vault};
+use crate::browser::{Event, clock, document, offline, vault};
 use crate::pieces;
 use crate::programme::ledger::{Change, Ledger, Name, Place};
 use crate::programme::proposal::Proposal;
@@ -73,13 +73,16 @@ pub fn follow_other_tabs(state: State) {
     }
 }
 
-/// Keeps a talk or a stand, or no longer.
-pub fn toggle(state: State, programme: &Programme, item: Keepable) {
+/// Keeps a talk or a stand, or no longer, as soon as its star is touched: it is stored, and its star shows so. What else
+/// follows from it waits until that is on screen.
+pub fn toggle(state: State, programme: &Programme, item: Keepable, touch: &Event) {
     let edition = &programme.edition;
     let name = Name::new(&edition.id, item.id());
     let is_kept = LEDGER.with_borrow(|ledger| ledger.is_kept(&name));
     let kept = (!is_kept).then(|| Kept::new(edition, item, clock::device()));
-    change(state, name, kept);
+    let near = write_down(state, &name, kept);
+    document::press(touch, !is_kept);
+    clock::once_shown(move || follow(state, name, near));
 }
 
 /// Keeps a talk no longer, whether the programme still has it or not.
@@ -89,18 +92,45 @@ pub fn release(state: State, edition: &EditionId, talk: &TalkId) {
 
 /// What a person does goes to both places: at once to the near one, and to the deep one, which confirms it.
 pub(super) fn change(state: State, name: Name, kept: Option<Kept>) {
+    let near = write_down(state, &name, kept);
+    follow(state, name, near);
+}
+
+/// Takes in what a person does, and stores it in the near place; says whether it is there.
+fn write_down(state: State, name: &Name, kept: Option<Kept>) -> Saved {
     let now = clock::device();
-    let change = LEDGER.with_borrow_mut(|ledger| ledger.change(&name, kept, now));
+    let change = LEDGER.with_borrow(|ledger| ledger.next(name, kept, now));
+    let near = store_near(state, name, &change, now);
+    LEDGER.with_borrow_mut(|ledger| ledger.changes.insert(name.clone(), change));
+    near
+}
+
+/// What follows from what a person did last with a talk: it shows wherever the talk does, and goes to the deep place.
+fn follow(state: State, name: Name, near: Saved) {
     show_kept(state, &name.edition);
-    store(state, name, change, now);
+    if let Some(change) = LEDGER.with_borrow(|ledger| ledger.changes.get(&name).cloned()) {
+        store_deep(state, name, change, near);
+    }
 }
 
 /// Stores what a person did, in both places.
 pub(super) fn store(state: State, name: Name, change: Change, now: Time) {
-    let near = storage::write(&name, &change, Some(now));
-    tell_storage(state, near.err());
-    let near = if near.is_ok() { Saved::Near } else { Saved::Nowhere };
+    let near = store_near(state, &name, &change, now);
+    store_deep(state, name, change, near);
+}
+
+/// Stores what a person did in the near place; says whether it is there.
+fn store_near(state: State, name: &Name, change: &Change, now: Time) -> Saved {
+    let near = storage::write(name, change, Some(now));
     state.saved.set(Saved::Saving);
+    if near.is_ok() {
+        return Saved::Near;
+    }
+    tell_storage(state, near.err());
+    Saved::Nowhere
+}
+
+fn store_deep(state: State, name: Name, change: Change, near: Saved) {
     spawn_local(async move {
         clock::pause(AFTER_PAINT).await;
         // For want of a network the piece that knows the deep place may not be there: then it is the near one's.

@@ -1,7 +1,7 @@
 //! The document: its title, its language, where the focus is.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, Document, Element, HtmlElement};
+use web_sys::{CssStyleSheet, Document, Element, Event, HtmlElement};
 
 /// Names the page, for the tab, the history and screen readers.
 pub fn set_title(title: &str) {
@@ -27,6 +27,14 @@ pub fn preferred_languages() -> Vec<String> {
 pub fn focus(selector: &str) {
     if let Some(element) = element(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Shows a toggle button as pressed, or not (WAI-ARIA 1.2, `aria-pressed`): the one that hears of an event.
+pub fn press(event: &Event, is_pressed: bool) {
+    if let Some(button) = event.current_target() {
+        let pressed = if is_pressed { "true" } else { "false" };
+        let _ = button.unchecked_ref::<Element>().set_attribute("aria-pressed", pressed);
     }
 }
 
@@ -79,7 +87,7 @@ pub fn filters_stand() -> bool {
 
 /// Calls whenever the window has another size.
 pub fn on_resize(mut resized: impl FnMut() + 'static) {
-    super::listen("resize", move |_: web_sys::Event| resized());
+    super::listen("resize", move |_: Event| resized());
 }
 
 /// Scrolls to a distance from the top, in CSS pixels.

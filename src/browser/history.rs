@@ -128,13 +128,14 @@ fn change(call: impl FnOnce(&web_sys::History, &str) -> Result<(), JsValue>, add
 
 /// The address that a plain click on one of the site's own links leads to.
 fn own_link(event: &MouseEvent) -> Option<Address> {
+    // First of all, since most touches are on no link, and have an answer waiting.
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
     let elsewhere = event.default_prevented()
         || event.button() != 0
         || event.meta_key()
         || event.ctrl_key()
         || event.shift_key()
         || event.alt_key();
-    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
     if elsewhere || link.has_attribute("target") || link.has_attribute("download") {
         return None;
     }

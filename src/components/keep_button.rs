@@ -1,7 +1,8 @@
 //! The star: keeps a talk or a stand with one touch, wherever it is shown.
 
 use crate::actions;
-use crate::html::{Element, button, icon};
+use crate::browser::Event;
+use crate::html::{Element, element, icon};
 use crate::state::Scene;
 
 /// The toggle button "Garder" of a talk or a stand, by its position in [`Edition::keepables`](crate::programme::Edition::keepables).
@@ -20,12 +21,15 @@ fn star(scene: &Scene, class: &'static str, position: usize) -> Element {
     let (id, title) = item.map_or(("", ""), |item| (item.id().as_str(), item.title()));
     let name = format!("{} {title}", scene.words.keep);
     let programme = scene.programme.clone();
-    let press = move || {
+    let press = move |touch: Event| {
         if let Some(item) = programme.edition.keepables().nth(position) {
-            actions::toggle(state, &programme, item);
+            actions::toggle(state, &programme, item, &touch);
         }
     };
-    button(class, press)
+    element("button")
+        .class(class)
+        .set("type", "button")
+        .on("click", press)
         // Known by it to the page that was rendered ahead, see `browser::takeover`.
         .set("data-keep", id)
         .set("aria-label", name)

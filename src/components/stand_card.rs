@@ -9,12 +9,12 @@ use crate::state::Scene;
 
 /// A stand, by its position in the edition, as an item of a list.
 pub fn stand_card(scene: &Scene, position: usize, heading: &'static str) -> Option<Element> {
-    let (state, edition) = (scene.state, &scene.programme.edition);
+    let edition = &scene.programme.edition;
     let stand = edition.stands.get(position)?;
     let position = edition.talks.len() + position;
     let title = link(scene.address(Page::Infos)).set("lang", &*edition.language).child(&*stand.title);
     let card = element("article")
-        .live("class", move || Some(if state.is_kept(position) { "card of-stand kept" } else { "card of-stand" }))
+        .class("card of-stand")
         .child(element(heading).child(title))
         .child(element("p").child((scene.words.stand_at)(&stand.place)))
         .child(element("p").class("tags").child(exhibitors(scene, stand)))

@@ -31,12 +31,8 @@ pub fn talk_card(scene: &Scene, position: usize, setting: Setting) -> Option<Ele
     let people = people.collect::<Vec<_>>().join(" · ");
     let title = marked(talk.title.clone());
     let title = link(scene.address(Page::Talk(talk.id.clone()))).set("lang", &*talk.language).child(title);
-    let (plain, kept) = match talk.status {
-        Status::Cancelled => ("card cancelled", "card cancelled kept"),
-        _ => ("card", "card kept"),
-    };
     let card = element("article")
-        .live("class", move || Some(if state.is_kept(position) { kept } else { plain }))
+        .class(if talk.status == Status::Cancelled { "card cancelled" } else { "card" })
         .child(element(if setting == Setting::InBlock { "h4" } else { "h3" }).child(title))
         .child((!people.is_empty()).then(|| element("p").child(marked(people))))
         .child(reason(talk))

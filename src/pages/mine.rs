@@ -161,7 +161,7 @@ fn gone(scene: &Scene, kept: &Kept) -> Element {
         .set("aria-pressed", "true")
         .child(icon("icon star"));
     let tag = element("span").class("tag alert").child(words.gone);
-    let card = element("div").class("card kept").child([
+    let card = element("div").class("card").child([
         element("p").child(seen_text(kept, words)),
         element("p").class("tags").child(tag),
         star,

@@ -235,14 +235,19 @@ impl Ledger {
     /// What a person does now: keeps this, or lets go. It is to be written to both places, and counts as made after
     /// what went before, even if the device's clock was put back.
     pub fn change(&mut self, name: &Name, kept: Option<Kept>, now: Time) -> Change {
-        let last = self.changes.get(name).and_then(Change::at);
-        let at = last.map_or(now, |last| now.max(last + TimeDelta::milliseconds(1)));
-        let change = match kept {
-            Some(kept) => Change::Kept(Kept { at: Some(at), ..kept }),
-            None => Change::Removed(at),
-        };
+        let change = self.next(name, kept, now);
         self.changes.insert(name.clone(), change.clone());
         change
+    }
+
+    /// The same, not taken in yet.
+    pub fn next(&self, name: &Name, kept: Option<Kept>, now: Time) -> Change {
+        let last = self.changes.get(name).and_then(Change::at);
+        let at = last.map_or(now, |last| now.max(last + TimeDelta::milliseconds(1)));
+        match kept {
+            Some(kept) => Change::Kept(Kept { at: Some(at), ..kept }),
+            None => Change::Removed(at),
+        }
     }
 
     /// Lets what was kept under one name follow to another, under which it is now found, see
