@@ -25,6 +25,7 @@ pub mod schedule;
 pub mod search;
 pub mod selection;
 pub mod stage;
+pub mod time;
 pub mod update;
 pub mod zone;
 

@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, NaiveDate, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 
 use super::order::by_key;
-use super::parse::parse_date;
+use super::time::{parse_date, parse_time};
 use super::zone::Zone;
 use super::{Block, Edition, Room, Status, Talk, Time, When};
 
@@ -211,7 +211,7 @@ pub struct Moment<'a> {
 
 /// Reads an instant that a person typed, `2024-12-04T14:24` at the venue, or with an offset as RFC 3339 writes it.
 pub fn parse_moment(text: &str, venue: Zone) -> Option<Time> {
-    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+    if let Some(time) = parse_time(text) {
         return Some(venue.at(time));
     }
     let (date, clock) = text.split_once('T')?;

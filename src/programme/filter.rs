@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
 
 use super::order::by_key;
-use super::parse::parse_date;
 use super::search::{Words, fold};
+use super::time::parse_date;
 use super::{Edition, Organisation, OrganisationId, Talk, is_identifier, person};
 
 /// Something that talks are filtered by.

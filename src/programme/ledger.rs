@@ -27,6 +27,7 @@ use chrono::TimeDelta;
 use super::json::Json;
 use super::order::{Map, by_key};
 use super::schedule::{KEPT, Kept, STORED_FORMAT};
+use super::time::parse_time;
 use super::{EditionId, TalkId, Time, is_identifier};
 
 const REMOVED: &str = "bluehats/removed/";
@@ -125,9 +126,7 @@ impl Change {
     fn from_text(talk: &TalkId, text: &str) -> Option<Self> {
         let json = Json::read(text).ok()?;
         match json.get("removed").text() {
-            Some(at) if json.get("v").number() == Some(STORED_FORMAT) => {
-                Time::parse_from_rfc3339(at).ok().map(Self::Removed)
-            }
+            Some(at) if json.get("v").number() == Some(STORED_FORMAT) => parse_time(at).map(Self::Removed),
             _ => Kept::from_json(talk.clone(), &json).ok().map(Self::Kept),
         }
     }

@@ -14,17 +14,18 @@ mod schema;
 use std::fmt;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 
-use super::json::Json;
+use super::json::{Json, quote};
 use super::order::by_key;
+use super::time::{parse_date, parse_time};
 use super::zone::Zone;
 use super::{
     Block, BlockId, Call, Catalogue, DayOf, Edition, EditionId, EditionSummary, Event, Exhibitor, Kind, Link,
     Organisation, OrganisationId, Room, RoomId, Speaker, Stand, Status, Talk, TalkId, Time, Topic, TopicId, Venue,
     is_identifier,
 };
-pub use clean::{is_safe_address, parse_date};
+pub use clean::is_safe_address;
 
 /// The version of the format that this code reads and writes about.
 pub const FORMAT: u64 = 1;
@@ -145,7 +146,7 @@ pub fn edition(text: &str) -> Result<(Edition, Vec<Problem>), ParseError> {
     let id = EditionId(top(json, "id")?.into());
     let mut reader = Reader { place: "programme".into(), problems: Vec::new(), zone: None };
     if !is_edition(id.as_str()) {
-        return Err(ParseError::NotAProgramme(format!("identifier {:?}", id.as_str())));
+        return Err(ParseError::NotAProgramme(format!("identifier {}", quote(id.as_str()))));
     }
     let title = reader.clean("title", top(json, "title")?);
     if title.is_empty() {
@@ -194,10 +195,10 @@ pub fn catalogue(text: &str) -> Result<(Catalogue, Vec<Problem>), ParseError> {
     let json = &read(text)?;
     let (site, uid_domain) = (top(json, "site")?.to_owned(), top(json, "uidDomain")?.to_owned());
     if !(site.starts_with("https://") && site.ends_with('/') && is_safe_address(&site)) {
-        return Err(ParseError::NotAProgramme(format!("site {site:?}: an https address that ends with /")));
+        return Err(ParseError::NotAProgramme(format!("site {}: an https address that ends with /", quote(&site))));
     }
     if !is_domain(&uid_domain) {
-        return Err(ParseError::NotAProgramme(format!("uidDomain {uid_domain:?}: a domain")));
+        return Err(ParseError::NotAProgramme(format!("uidDomain {}: a domain", quote(&uid_domain))));
     }
     let mut reader = Reader { place: String::new(), problems: Vec::new(), zone: None };
     if *json.get("editions") == Json::Null {
@@ -779,7 +780,7 @@ impl Reader {
 
     /// The venue's own clock counts, whatever offset a time is written with.
     fn moment(&self, text: &str) -> Option<Time> {
-        let time = DateTime::parse_from_rfc3339(text).ok()?;
+        let time = parse_time(text)?;
         Some(self.zone.map_or(time, |zone| zone.at(time)))
     }
 
@@ -791,7 +792,7 @@ impl Reader {
     /// What a text that an item cannot do without was read as.
     fn expect<T>(&mut self, field: &'static str, expected: &'static str, text: &str, read: Option<T>) -> Option<T> {
         if read.is_none() {
-            self.report(Fault::Unreadable(format!("{field}: {expected} is expected, not {text:?}")));
+            self.report(Fault::Unreadable(format!("{field}: {expected} is expected, not {}", quote(text))));
         }
         read
     }

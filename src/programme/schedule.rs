@@ -7,11 +7,12 @@
 
 mod seen;
 
-use chrono::{DateTime, TimeDelta};
+use chrono::TimeDelta;
 
 use super::day::Reached;
 use super::json::Json;
 use super::order::by_key;
+use super::time::parse_time;
 use super::{Edition, EditionId, Keepable, Stand, Status, Talk, TalkId, Time, When, is_identifier};
 pub use seen::{Moment, Seen};
 
@@ -98,7 +99,7 @@ impl Kept {
 
     fn from_version_1(talk: TalkId, json: &Json) -> Result<Self, StoredError> {
         let at = json.get("at").text().ok_or_else(|| unreadable("at"))?;
-        let at = DateTime::parse_from_rfc3339(at).ok();
+        let at = parse_time(at);
         Ok(Self { talk, at, seen: Some(Seen::from_json(json).ok_or_else(|| unreadable("title"))?) })
     }
 }

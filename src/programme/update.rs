@@ -4,8 +4,7 @@
 //! That it is a file of the format at all is the business of [`parse`](super::parse); here two readable ones are
 //! compared.
 
-use chrono::DateTime;
-
+use super::time::parse_time;
 use super::{Catalogue, Edition, Time};
 
 /// Why a download does not take the place of what is stored.
@@ -47,7 +46,7 @@ pub fn revision(text: &str) -> Option<Time> {
     // Within a text of JSON, a quotation mark has a sign before it (RFC 8259, 7): there, this is no name of a field.
     let (_, rest) = text.split_once("\"revision\"")?;
     let time = rest.split('"').nth(1)?;
-    DateTime::parse_from_rfc3339(time).ok()
+    parse_time(time)
 }
 
 fn enough(stored: usize, new: usize) -> Result<(), Refusal> {

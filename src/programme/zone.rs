@@ -75,7 +75,7 @@ mod tests {
     fn wall(text: &str) -> NaiveDateTime {
         let (date, clock) = text.split_once('T').expect("a T");
         let numbers: Vec<u32> = clock.split(':').map(|digits| digits.parse().expect("digits")).collect();
-        let date = super::super::parse::parse_date(date).expect("a date");
+        let date = super::super::time::parse_date(date).expect("a date");
         date.and_hms_opt(numbers[0], numbers[1], 0).expect("a time")
     }
 

@@ -30,5 +30,6 @@ mod schedule;
 mod schema;
 mod selection;
 mod stages;
+mod time;
 mod tool;
 mod update;

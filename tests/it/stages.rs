@@ -181,7 +181,7 @@ fn answers_or_a_programme_of_the_day_of_the_deadline_come_after_it() {
 }
 
 fn day(date: &str) -> Option<chrono::NaiveDate> {
-    bluehats::programme::parse::parse_date(date)
+    bluehats::programme::time::parse_date(date)
 }
 
 #[test]

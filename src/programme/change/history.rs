@@ -17,6 +17,7 @@
 use super::{Changed, between};
 use crate::programme::json::Json;
 use crate::programme::schedule::Seen;
+use crate::programme::time::parse_time;
 use crate::programme::{Edition, TalkId, Time, is_identifier};
 
 /// The version of the text.
@@ -170,7 +171,7 @@ impl Step {
     }
 
     fn from_json(json: &Json) -> Option<Self> {
-        let time = |field| Time::parse_from_rfc3339(json.get(field).text()?).ok();
+        let time = |field| parse_time(json.get(field).text()?);
         Some(Self {
             from: time("from")?,
             at: time("at")?,

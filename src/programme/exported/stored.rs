@@ -1,14 +1,12 @@
 //! How the memory of exports is stored: written by hand, which costs a third of what `#[derive(Serialize)]` does, and part
 //! of that in the first piece of the app, where another text is stored so.
 
-use chrono::DateTime;
-
 use super::memory::{Memory, Record, Told};
 use crate::programme::calendar::event::{DAYS, Span};
 use crate::programme::calendar::{GREATEST_SEQUENCE, Reminder};
 use crate::programme::json::{Json, quote};
 use crate::programme::ledger::{Place, Write};
-use crate::programme::parse::parse_date;
+use crate::programme::time::{parse_date, parse_time};
 use crate::programme::{EditionId, is_identifier};
 
 /// The version of the stored text.
@@ -84,8 +82,11 @@ impl Told {
         let span = if let (Some(first), Some(last)) = (parse_date(start), end.and_then(parse_date)) {
             Span::Days(first, last)
         } else {
-            let end = end.map(DateTime::parse_from_rfc3339).transpose().ok()?;
-            Span::Timed(DateTime::parse_from_rfc3339(start).ok()?, end)
+            let end = match end {
+                Some(end) => Some(parse_time(end)?),
+                None => None,
+            };
+            Span::Timed(parse_time(start)?, end)
         };
         Some(Self {
             event: name.to_owned(),

@@ -1,7 +1,5 @@
 //! What a text of the programme may hold: nothing that hides, misleads or runs.
 
-use chrono::NaiveDate;
-
 /// The text without control and direction-changing characters and without surrounding white space, and whether any of
 /// the former were there. Line feeds stay.
 pub fn text(raw: &str) -> (String, bool) {
@@ -34,17 +32,6 @@ pub fn is_safe_address(address: &str) -> bool {
         _ => false,
     };
     follows && address.chars().all(plain)
-}
-
-/// The date that a text `2024-12-04` names.
-pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.splitn(3, '-');
-    let mut number = |digits: usize| {
-        let part = parts.next()?;
-        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u32>().ok())?
-    };
-    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 
 /// Control characters (a line feed excepted), and those that change the direction of what follows them, by which a
@@ -87,16 +74,6 @@ mod tests {
             "\u{1}https://a.fr",
         ] {
             assert!(!is_safe_address(bad), "{bad}");
-        }
-    }
-
-    #[test]
-    fn a_date_is_read_strictly() {
-        assert_eq!(parse_date("2024-12-04"), NaiveDate::from_ymd_opt(2024, 12, 4));
-        for bad in
-            ["2024-13-04", "2024-02-30", "24-12-04", "2024-12-4", "2024/12/04", "", "2024-12-04-05", "+024-12-04"]
-        {
-            assert_eq!(parse_date(bad), None, "{bad}");
         }
     }
 }

@@ -5,10 +5,10 @@
 //! talk restored from a calendar has a title only. All of these lack [`Seen::speakers`], see [`Seen::is_whole`]: what
 //! they do not say is not known, where from a whole one a missing room is a talk that had none.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::programme::json::{Json, quote};
-use crate::programme::parse::parse_date;
+use crate::programme::time::{parse_date, parse_time};
 use crate::programme::{Edition, Keepable, Status, Talk, Time, When};
 
 /// What a person saw of a talk when keeping it: what a later change is told against.
@@ -174,10 +174,6 @@ impl Seen {
 
 fn speakers(talk: &Talk) -> Vec<String> {
     talk.speakers.iter().filter_map(|speaker| speaker.name.clone()).collect()
-}
-
-fn parse_time(text: &str) -> Option<Time> {
-    DateTime::parse_from_rfc3339(text).ok()
 }
 
 fn instant(time: Time) -> String {
