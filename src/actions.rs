@@ -9,6 +9,7 @@ mod failing;
 mod handing_over;
 mod keeping;
 mod loading;
+mod reading;
 
 use std::cell::Cell;
 

@@ -45,7 +45,13 @@ pub struct Programme {
 impl Programme {
     /// Derives what is needed from an edition.
     pub fn new(edition: Edition, problems: usize, catalogue: Arc<Catalogue>) -> Self {
-        Self { index: Index::new(&edition), days: days(&edition), edition, problems, catalogue, is_whole: true }
+        let index = Index::new(&edition);
+        Self::with_index(edition, index, problems, catalogue)
+    }
+
+    /// The same, with the index of the edition.
+    pub fn with_index(edition: Edition, index: Index, problems: usize, catalogue: Arc<Catalogue>) -> Self {
+        Self { index, days: days(&edition), edition, problems, catalogue, is_whole: true }
     }
 
     /// The same, read from the first file of an edition, which may lack the summaries.

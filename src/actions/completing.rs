@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::loading::put_on_shelf;
+use super::reading;
 use crate::browser::{clock, fetch, shelf};
-use crate::programme::{parse, update};
+use crate::programme::update;
 use crate::state::{Failure, Life, Programme, State};
 
 /// Whoever types is not to be kept waiting: so long after the last letter, in milliseconds.
@@ -61,9 +62,8 @@ pub async fn whole(programme: &Arc<Programme>) -> Option<Arc<Programme>> {
     if programme.is_whole {
         return Some(programme.clone());
     }
-    let (edition, problems) = parse::edition(&text(programme).await?).ok()?;
-    let catalogue = programme.catalogue.clone();
-    Some(Arc::new(Programme::new(edition, problems.len(), catalogue)))
+    let (edition, problems) = reading::edition(&text(programme).await?).await.ok()?;
+    Some(Arc::new(reading::programme(edition, &problems, &programme.catalogue).await))
 }
 
 /// The text of the whole file: as it is stored, else as the site has it. It must be that of the programme on screen.

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::failing::warn_of;
 use super::keeping::{bring_together, hear_near, latest_edition, look_for_changes, read_kept};
-use super::{now, settle, tick};
+use super::{now, reading, settle, tick};
 use crate::browser::fetch;
 use crate::browser::history::{self, Move};
 use crate::browser::{clock, offline, shelf};
@@ -193,8 +193,8 @@ async fn stored_edition(state: State, catalogue: &Arc<Catalogue>, summary: &Edit
     if let Some(programme) = on_shelf(state, &summary.id) {
         return Some(programme);
     }
-    let (edition, problems) = parse::edition(&shelf::text(&file(summary)).await?).ok()?;
-    let programme = Arc::new(Programme::new(edition, problems.len(), catalogue.clone()).from_first_file());
+    let (edition, problems) = reading::edition(&shelf::text(&file(summary)).await?).await.ok()?;
+    let programme = Arc::new(reading::programme(edition, &problems, catalogue).await.from_first_file());
     put_on_shelf(state, catalogue, &summary.id, &Ok(programme.clone()));
     Some(programme)
 }
@@ -241,7 +241,7 @@ async fn edition(
     let known = on_shelf(state, &summary.id);
     let is_known = known.is_some();
     let text = fetch::text(&file(summary), patience(is_known)).await?;
-    let (edition, problems) = parse::edition(&text)?;
+    let (edition, problems) = reading::edition(&text).await?;
     warn_of(&problems);
     if let Some(known) = known {
         update::of_edition(&known.edition, &edition)?;
@@ -251,7 +251,7 @@ async fn edition(
             return Ok(known);
         }
     }
-    let programme = Arc::new(Programme::new(edition, problems.len(), catalogue.clone()).from_first_file());
+    let programme = Arc::new(reading::programme(edition, &problems, catalogue).await.from_first_file());
     if is_known && let Ok(deed) = pieces::remember(file(summary), programme.clone()).await {
         deed.await;
     }

@@ -230,7 +230,7 @@ impl Selection {
 }
 
 /// All that queries need to know of an edition, made once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     /// For each talk, all that can be searched, folded.
     texts: Vec<String>,
@@ -243,45 +243,59 @@ pub struct Index {
 impl Index {
     /// Reads an edition, each talk once.
     pub fn new(edition: &Edition) -> Self {
+        let mut index = Self::begin(edition);
+        index.enter(edition, usize::MAX);
+        index
+    }
+
+    /// The index of an edition, of which no talk was entered yet.
+    pub fn begin(edition: &Edition) -> Self {
         let none = || FixedBitSet::with_capacity(edition.talks.len());
         let value = |id: &Arc<str>, depth| Value { id: id.clone(), depth, talks: none() };
-        let mut rooms: Vec<Value> = edition.rooms.iter().map(|room| value(&room.id.0, 0)).collect();
-        let mut topics: Vec<Value> = edition.topics.iter().map(|topic| value(&topic.id.0, 0)).collect();
+        let rooms: Vec<Value> = edition.rooms.iter().map(|room| value(&room.id.0, 0)).collect();
+        let topics: Vec<Value> = edition.topics.iter().map(|topic| value(&topic.id.0, 0)).collect();
         let organisations = organisation_tree(edition).into_iter();
-        let mut organisations: Vec<Value> =
-            organisations.map(|(organisation, depth)| value(&organisation.id.0, depth)).collect();
-        let mut days: Vec<(NaiveDate, FixedBitSet)> = edition.days.iter().map(|day| (day.date, none())).collect();
+        let organisations = organisations.map(|(organisation, depth)| value(&organisation.id.0, depth)).collect();
+        Self {
+            texts: Vec::new(),
+            speakers: Vec::new(),
+            days: edition.days.iter().map(|day| (day.date, none())).collect(),
+            values: [rooms, organisations, topics],
+        }
+    }
+
+    /// Enters so many talks more; says whether there are others. The edition is that of the beginning.
+    pub fn enter(&mut self, edition: &Edition, count: usize) -> bool {
         let enter = |values: &mut [Value], id: &Arc<str>, position| {
             if let Some(value) = values.iter_mut().find(|value| value.id == *id) {
                 value.talks.insert(position);
             }
         };
-        for (position, talk) in edition.talks.iter().enumerate() {
+        let [rooms, organisations, topics] = &mut self.values;
+        for (position, talk) in edition.talks.iter().enumerate().skip(self.texts.len()).take(count) {
             if let Some(room) = edition.room_of(talk) {
-                enter(&mut rooms, &room.id.0, position);
+                enter(rooms, &room.id.0, position);
             }
             for topic in &talk.topics {
-                enter(&mut topics, &topic.0, position);
+                enter(topics, &topic.0, position);
             }
             // A talk of an organisation is one of all that this belongs to.
             for ancestor in talk.organisations.iter().flat_map(|id| edition.lineage(id)) {
-                enter(&mut organisations, &ancestor.id.0, position);
+                enter(organisations, &ancestor.id.0, position);
             }
-            if let Some((_, talks)) = days.iter_mut().find(|(date, _)| Some(*date) == edition.date_of(talk)) {
+            if let Some((_, talks)) = self.days.iter_mut().find(|(date, _)| Some(*date) == edition.date_of(talk)) {
                 talks.insert(position);
             }
+            self.texts.push(searched_text(edition, talk));
+            self.speakers.push(talk.speakers.iter().filter_map(|speaker| speaker.name.clone()).collect());
         }
-        let mut values = [rooms, organisations, topics];
-        for values in &mut values {
-            values.retain(|value| !value.talks.is_clear());
+        let others = self.texts.len() < edition.talks.len();
+        if !others {
+            for values in &mut self.values {
+                values.retain(|value| !value.talks.is_clear());
+            }
         }
-        let names = |talk: &Talk| talk.speakers.iter().filter_map(|speaker| speaker.name.clone()).collect();
-        Self {
-            texts: edition.talks.iter().map(|talk| searched_text(edition, talk)).collect(),
-            speakers: edition.talks.iter().map(names).collect(),
-            days,
-            values,
-        }
+        others
     }
 
     /// The values that a facet offers: those that at least one talk of the edition bears.

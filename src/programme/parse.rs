@@ -142,7 +142,56 @@ pub enum Fault {
 
 /// Reads an edition. Problems come in the order of the file.
 pub fn edition(text: &str) -> Result<(Edition, Vec<Problem>), ParseError> {
-    let json = &read(text)?;
+    let mut draft = Draft::begin(text)?;
+    draft.read_talks(usize::MAX);
+    draft.end()
+}
+
+/// An edition that is being read: some thousand talks take a while, in which something else may want to be done.
+pub struct Draft<'a> {
+    json: Json<'a>,
+    reader: Reader,
+    edition: Edition,
+    /// The identifiers of the talks that were read.
+    seen: Vec<Arc<str>>,
+    /// How many talks of the file were read.
+    read: usize,
+}
+
+impl<'a> Draft<'a> {
+    /// Reads all that comes before the talks.
+    pub fn begin(text: &'a str) -> Result<Self, ParseError> {
+        let json = read(text)?;
+        let (reader, edition) = head(&json)?;
+        Ok(Self { json, reader, edition, seen: Vec::new(), read: 0 })
+    }
+
+    /// Reads so many talks more; says whether there are others.
+    pub fn read_talks(&mut self, count: usize) -> bool {
+        let talks = self.json.get("talks").list().unwrap_or_default();
+        let left = talks.get(self.read..).unwrap_or_default();
+        let (next, others) = left.split_at_checked(count).unwrap_or((left, &[]));
+        let edition = &self.edition;
+        let read = self.reader.each("talks", next, self.read, |reader, json| {
+            let id = reader.identifier(json, &mut self.seen)?;
+            reader.talk(json, id, edition)
+        });
+        self.read += next.len();
+        self.edition.talks.extend(read);
+        !others.is_empty()
+    }
+
+    /// Reads what comes after the talks.
+    pub fn end(self) -> Result<(Edition, Vec<Problem>), ParseError> {
+        let Self { json, mut reader, mut edition, .. } = self;
+        edition.stands = reader.items(&json, "stands", |reader, json, id| reader.stand(json, id, &edition))?;
+        complete_days(&mut edition);
+        Ok((edition, reader.problems))
+    }
+}
+
+/// All that comes before the talks.
+fn head(json: &Json) -> Result<(Reader, Edition), ParseError> {
     let id = EditionId(top(json, "id")?.into());
     let mut reader = Reader { place: "programme".into(), problems: Vec::new(), zone: None };
     if !is_edition(id.as_str()) {
@@ -184,10 +233,8 @@ pub fn edition(text: &str) -> Result<(Edition, Vec<Problem>), ParseError> {
     };
     reader.cut_rings(&mut edition.organisations);
     edition.blocks = reader.items(json, "blocks", |reader, json, id| reader.block(json, id, &edition))?;
-    edition.talks = reader.items(json, "talks", |reader, json, id| reader.talk(json, id, &edition))?;
-    edition.stands = reader.items(json, "stands", |reader, json, id| reader.stand(json, id, &edition))?;
-    complete_days(&mut edition);
-    Ok((edition, reader.problems))
+    values(json, "talks")?;
+    Ok((reader, edition))
 }
 
 /// Reads the catalogue of the editions. Newest first, whatever the order of the file.
@@ -239,6 +286,14 @@ fn read(text: &str) -> Result<Json<'_>, ParseError> {
         Some(FORMAT) => Ok(json),
         Some(other) => Err(ParseError::UnknownFormat(other)),
         None => Err(wrong_type("format", NUMBER)),
+    }
+}
+
+/// The items of a list; none where it is absent.
+fn values<'a>(json: &'a Json<'a>, list: &'static str) -> Result<&'a [Json<'a>], ParseError> {
+    match json.get(list) {
+        Json::Null => Ok(&[]),
+        json => json.list().ok_or_else(|| wrong_type(list, LIST)),
     }
 }
 
@@ -302,21 +357,28 @@ impl Reader {
         &mut self,
         json: &Json,
         list: &'static str,
-        mut read: impl FnMut(&mut Self, &Json) -> Option<Item>,
+        read: impl FnMut(&mut Self, &Json) -> Option<Item>,
     ) -> Result<Vec<Item>, ParseError> {
+        Ok(self.each(list, values(json, list)?, 0, read))
+    }
+
+    /// The same for items that were found already, the first of them at a position of the list.
+    fn each<Item>(
+        &mut self,
+        list: &'static str,
+        values: &[Json],
+        first: usize,
+        mut read: impl FnMut(&mut Self, &Json) -> Option<Item>,
+    ) -> Vec<Item> {
         let mut items = Vec::new();
-        let values = match json.get(list) {
-            Json::Null => &[],
-            json => json.list().ok_or_else(|| wrong_type(list, LIST))?,
-        };
-        for (position, json) in values.iter().enumerate() {
+        for (position, json) in (first..).zip(values) {
             self.place = format!("{list}[{position}]");
             if self.is_object(json) {
                 items.extend(read(self, json));
             }
         }
         self.place = "programme".into();
-        Ok(items)
+        items
     }
 
     /// The same for items that have an identifier, unique within the list.

@@ -133,6 +133,10 @@ impl Folded {
 }
 
 fn fold_character(character: char, folded: &mut String) {
+    // Nearly all are: they need not be compared with all that follows.
+    if matches!(character, 'a'..='z' | ' ') {
+        return folded.push(character);
+    }
     let letters = match character {
         // The sign of the ångström is another `Å`, that of the kelvin another `K`.
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | '\u{212b}' => "a",

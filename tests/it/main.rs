@@ -24,6 +24,7 @@ mod generate;
 mod house;
 mod json;
 mod ledger;
+mod parts;
 mod publish;
 mod published;
 mod schedule;
