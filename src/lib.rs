@@ -5,7 +5,7 @@
 //!
 //! | module | what is there |
 //! |---|---|
-//! | [`programme`] | **the pure core**: editions and talks; [`parse`](programme::parse) reads them, [`filter`](programme::filter) and [`search`](programme::search) answer questions, [`day`](programme::day) puts them in order, [`schedule`](programme::schedule) is what a person kept, [`ledger`](programme::ledger) remembers it in two places, [`backup`](programme::backup) as a file, [`selection`](programme::selection) as a text in an address or a code, [`exchange`](programme::exchange) takes one over, [`update`](programme::update) says whether a download may take the place of what is stored, [`change`](programme::change) what changed by it and since something was kept, [`stage`](programme::stage) where an edition stands in its life, [`proposal`](programme::proposal) a talk that somebody proposes, [`calendar`](programme::calendar) writes RFC 5545, [`exported`](programme::exported) remembers what files said, so that the next ones update them |
+//! | [`programme`] | **the pure core**: editions and talks; [`parse`](programme::parse) reads them, [`time`](programme::time) their times, [`filter`](programme::filter) and [`search`](programme::search) answer questions, [`day`](programme::day) puts them in order, [`schedule`](programme::schedule) is what a person kept, [`ledger`](programme::ledger) remembers it in two places, [`backup`](programme::backup) as a file, [`selection`](programme::selection) as a text in an address or a code, [`exchange`](programme::exchange) takes one over, [`update`](programme::update) says whether a download may take the place of what is stored, [`change`](programme::change) what changed by it and since something was kept, [`stage`](programme::stage) where an edition stands in its life, [`proposal`](programme::proposal) a talk that somebody proposes, [`calendar`](programme::calendar) writes RFC 5545, [`exported`](programme::exported) remembers what files said, so that the next ones update them |
 //! | [`route`] | every address of the site, read and written; those of the calendar feeds in [`feed`](route::feed) |
 //! | `words` | every sentence that a visitor reads, French and English |
 //! | `state` | signals and memos, made once |
@@ -55,11 +55,12 @@
 //! **Why no router crate, no store?** See [`route`] and `state`.
 //! **Why an own calendar writer?** See [`programme::calendar`].
 //! **Why an own reader of JSON records?** See [`programme::json`].
-//! **Why several modules of WebAssembly?** See `pieces`: the first visit fetches the programme page alone (127 kB
+//! **Why several modules of WebAssembly?** See `pieces`: the first visit fetches the programme page alone (125 kB
 //! brotli, where the other pages weigh 71, the ways to another device 33, and the English sentences 6).
 //! **What did not pay?** Measured after brotli: `opt-level = "s"` +10 kB, wasm-opt −Oz +1 kB (smaller raw, larger
 //! compressed), `--cfg erase_components` −10 % of a `view!` build, where plain values gave −23 %; other inlining thresholds
-//! and an own reader of times, less than 0.2 kB.
+//! less than 0.2 kB. An own reader of times gave as little, as long as what else quotes a text with `{:?}` kept the tables
+//! of characters there; without that, 4.5 kB ([`programme::time`]).
 //! **Why no hydration?** A page is a file for everybody and each time: what is on now, what is kept and the language are not in
 //! it, and where they differ hydration would panic. The app draws beside the page and exchanges it, which moves nothing.
 
