@@ -286,7 +286,7 @@ async fn nothing_jumps_while_a_page_loads() -> Outcome {
             let _: bool = browser.evaluate(drawn).await?;
             let jumps: Vec<Value> = browser.evaluate("jumps").await?;
             let sum: f64 = jumps.iter().filter_map(|jump| jump["value"].as_f64()).sum();
-            ensure(sum < 0.01, || format!("on {page:?} things jump by {sum}: {jumps:?}"))?;
+            ensure(sum == 0.0, || format!("on {page:?} things jump by {sum}: {jumps:?}"))?;
         }
         origin.restore("programmes/index.json");
         origin.restore(EDITION);
