@@ -52,7 +52,12 @@ pub fn link<'a>(address: impl Into<Cow<'a, str>>) -> Element {
 
 /// A button that does something when it is pressed.
 pub fn button(class: &'static str, mut press: impl FnMut() + Send + 'static) -> Element {
-    element("button").class(class).set("type", "button").on("click", move |_| press())
+    button_hearing(class, move |_| press())
+}
+
+/// A button that does something with the event of its press.
+pub fn button_hearing(class: &'static str, press: impl FnMut(Event) + Send + 'static) -> Element {
+    element("button").class(class).set("type", "button").on("click", press)
 }
 
 /// A shape that says nothing that the text beside it does not say.

@@ -2,7 +2,7 @@
 
 use crate::actions;
 use crate::browser::Event;
-use crate::html::{Element, element, icon};
+use crate::html::{Element, button_hearing, icon};
 use crate::state::Scene;
 
 /// The toggle button "Garder" of a talk or a stand, by its position in [`Edition::keepables`](crate::programme::Edition::keepables).
@@ -26,10 +26,7 @@ fn star(scene: &Scene, class: &'static str, position: usize) -> Element {
             actions::toggle(state, &programme, item, &touch);
         }
     };
-    element("button")
-        .class(class)
-        .set("type", "button")
-        .on("click", press)
+    button_hearing(class, press)
         // Known by it to the page that was rendered ahead, see `browser::takeover`.
         .set("data-keep", id)
         .set("aria-label", name)

@@ -5,7 +5,7 @@
 //! standard library say where a text ends too early, and the tables of characters that they say it with, it cost each
 //! visitor 4.5 kB after brotli.
 
-use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
+use chrono::{FixedOffset, NaiveDate};
 
 use super::Time;
 
@@ -38,7 +38,8 @@ pub fn parse_time(mut text: &str) -> Option<Time> {
         }
     }
     let wall = date.and_hms_nano_opt(hour, minute, second, leap + fraction)?;
-    at(wall, offset(text)?).filter(|_| text.is_empty())
+    let instant = wall.and_local_timezone(offset(text)?).single()?;
+    text.is_empty().then_some(instant)
 }
 
 /// A second, in nanoseconds.
@@ -69,10 +70,6 @@ fn offset(text: &mut &str) -> Option<FixedOffset> {
         }
     };
     FixedOffset::east_opt(seconds)
-}
-
-fn at(wall: NaiveDateTime, offset: FixedOffset) -> Option<Time> {
-    wall.and_local_timezone(offset).single()
 }
 
 /// Takes a number of so many digits.

@@ -70,13 +70,15 @@ async fn what_follows_from_a_touch_is_done_before_the_page_is_left() -> Outcome 
     assert_eq!(kept, ["true", "false", &key("tradopen")]);
     browser.wait_text(".count", "1").await?;
     let search = "document.querySelector('input[type=search]')";
-    let address: String = browser
-        .evaluate(&format!(
-            "({search}.value = 'Grist', {search}.dispatchEvent(new Event('input')), \
-             document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }})), location.search)"
-        ))
-        .await?;
-    assert_eq!(address, "?q=Grist");
+    for (typed, leaving) in [("Grist", "visibilitychange"), ("Tchap", "pagehide")] {
+        let address: String = browser
+            .evaluate(&format!(
+                "({search}.value = '{typed}', {search}.dispatchEvent(new Event('input')), \
+                 document.dispatchEvent(new Event('{leaving}', {{ bubbles: true }})), location.search)"
+            ))
+            .await?;
+        assert_eq!(address, format!("?q={typed}"));
+    }
     browser.wait_kept("TradOpen", true).await?;
     browser.assert_quiet().await
 }
