@@ -1,6 +1,6 @@
 //! What works without network, and how to have more of it: all editions, the app on the home screen.
 
-use leptos::prelude::{Effect, Get, Read, RwSignal};
+use leptos::prelude::{Effect, Get, Read, RwSignal, Track};
 
 use crate::actions;
 use crate::html::{Element, button, changing, element};
@@ -12,7 +12,11 @@ pub fn offline_card(state: State, words: &'static Words) -> Element {
     let pages = words.pages();
     let stored = RwSignal::new(0);
     // Rendered natively there is nothing to count, and effects do not run.
-    Effect::new(move |_| actions::count_stored(state, stored));
+    Effect::new(move |_| {
+        // What was found is stored after it is shown, and only then is it told how fresh it is.
+        state.freshness.track();
+        actions::count_stored(state, stored);
+    });
     let all = move || state.catalogue.read().as_ref().map_or(0, |catalogue| catalogue.editions.len());
     let ready = changing(move || {
         let text = if state.offline_ready.get() { pages.opens_offline } else { pages.not_yet_offline };

@@ -9,6 +9,15 @@ use crate::browser::Browser;
 use crate::failure::Outcome;
 use crate::origin::{Answer, Fault, Origin};
 
+/// A device that takes its time to store a file.
+const SLOW_TO_STORE: &str = "(() => {
+    const put = Cache.prototype.put;
+    Cache.prototype.put = async function (...file) {
+        await new Promise(go => setTimeout(go, 500));
+        return put.apply(this, file);
+    };
+})()";
+
 const EDITION: &str = "programmes/2024.json";
 
 impl Browser {
@@ -68,6 +77,7 @@ async fn a_suddenly_smaller_programme_or_one_of_a_later_format_does_not_take_the
 #[tokio::test(flavor = "multi_thread")]
 async fn all_editions_are_there_without_network_once_asked_for() -> Outcome {
     let (origin, browser) = patient_phone().await?;
+    browser.before_pages(SLOW_TO_STORE).await?;
     browser.visit("2024/infos/").await?;
     browser.wait_text(".infos", "Éditions sur cet appareil : 1 sur 7.").await?;
     browser.wait_text(".infos", "L’application s’ouvre sans réseau.").await?;
